@@ -1,0 +1,163 @@
+-- CreateTable
+CREATE TABLE "LogHead" (
+    "cityId" TEXT NOT NULL PRIMARY KEY,
+    "logId" TEXT NOT NULL,
+    "head" INTEGER NOT NULL,
+    "blankedAt" INTEGER NOT NULL DEFAULT 0
+);
+
+-- CreateTable
+CREATE TABLE "LogRecord" (
+    "cityId" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "requestId" TEXT,
+    "otherRequestId" TEXT,
+    "crewId" TEXT,
+    "commandId" TEXT,
+    "body" TEXT NOT NULL,
+
+    PRIMARY KEY ("cityId", "seq")
+);
+
+-- CreateTable
+CREATE TABLE "CommandAnswer" (
+    "cityId" TEXT NOT NULL,
+    "commandId" TEXT NOT NULL,
+    "giver" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+
+    PRIMARY KEY ("cityId", "commandId")
+);
+
+-- CreateTable
+CREATE TABLE "ServiceRequest" (
+    "cityId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "serviceCode" TEXT NOT NULL,
+    "crewId" TEXT,
+    "receivedAt" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "search" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "readings" TEXT,
+
+    PRIMARY KEY ("cityId", "id")
+);
+
+-- CreateTable
+CREATE TABLE "Reporter" (
+    "cityId" TEXT NOT NULL,
+    "requestId" TEXT NOT NULL,
+    "name" TEXT,
+    "phone" TEXT,
+    "email" TEXT,
+
+    PRIMARY KEY ("cityId", "requestId")
+);
+
+-- CreateTable
+CREATE TABLE "Snapshot" (
+    "cityId" TEXT NOT NULL PRIMARY KEY,
+    "seq" INTEGER NOT NULL,
+    "board" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "User" (
+    "cityId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "emailKey" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "crewId" TEXT,
+    "demo" BOOLEAN NOT NULL,
+    "disabled" BOOLEAN NOT NULL,
+    "passwordHash" TEXT NOT NULL,
+
+    PRIMARY KEY ("cityId", "id")
+);
+
+-- CreateTable
+CREATE TABLE "Session" (
+    "cityId" TEXT NOT NULL,
+    "idHash" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "createdAt" TEXT NOT NULL,
+    "expiresAt" TEXT NOT NULL,
+
+    PRIMARY KEY ("cityId", "idHash")
+);
+
+-- CreateTable
+CREATE TABLE "AccessLog" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "cityId" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "userName" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "subject" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Fix" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "cityId" TEXT NOT NULL,
+    "crewId" TEXT NOT NULL,
+    "lng" REAL NOT NULL,
+    "lat" REAL NOT NULL,
+    "at" TEXT NOT NULL,
+    "accuracyM" REAL,
+    "speedMps" REAL,
+    "headingDeg" REAL,
+    "receivedAt" TEXT NOT NULL,
+    "hidden" TEXT
+);
+
+-- CreateIndex
+CREATE INDEX "LogRecord_cityId_requestId_seq_idx" ON "LogRecord"("cityId", "requestId", "seq");
+
+-- CreateIndex
+CREATE INDEX "LogRecord_cityId_otherRequestId_seq_idx" ON "LogRecord"("cityId", "otherRequestId", "seq");
+
+-- CreateIndex
+CREATE INDEX "ServiceRequest_cityId_receivedAt_id_idx" ON "ServiceRequest"("cityId", "receivedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "ServiceRequest_cityId_status_receivedAt_id_idx" ON "ServiceRequest"("cityId", "status", "receivedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "ServiceRequest_cityId_serviceCode_receivedAt_id_idx" ON "ServiceRequest"("cityId", "serviceCode", "receivedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "ServiceRequest_cityId_crewId_receivedAt_id_idx" ON "ServiceRequest"("cityId", "crewId", "receivedAt", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ServiceRequest_cityId_number_key" ON "ServiceRequest"("cityId", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_cityId_emailKey_key" ON "User"("cityId", "emailKey");
+
+-- CreateIndex
+CREATE INDEX "Session_cityId_userId_idx" ON "Session"("cityId", "userId");
+
+-- CreateIndex
+CREATE INDEX "Session_cityId_expiresAt_idx" ON "Session"("cityId", "expiresAt");
+
+-- CreateIndex
+CREATE INDEX "AccessLog_cityId_subject_at_idx" ON "AccessLog"("cityId", "subject", "at");
+
+-- CreateIndex
+CREATE INDEX "Fix_cityId_crewId_at_idx" ON "Fix"("cityId", "crewId", "at");
+
+-- CreateIndex
+CREATE INDEX "Fix_cityId_at_idx" ON "Fix"("cityId", "at");
+
+-- CreateIndex
+CREATE INDEX "Fix_cityId_receivedAt_idx" ON "Fix"("cityId", "receivedAt");

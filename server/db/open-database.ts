@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Stores } from '../ports/stores.ts'
+import { Fault } from '../ports/fault.ts'
+import { openPrisma, openSqlite } from './connection.ts'
+import { asFault, faulting } from './faults.ts'
+import { migrate } from './migrate.ts'
+import { SqliteAccessLog, SqliteUsers } from './sqlite-accounts.ts'
+import { SqliteLog } from './sqlite-log.ts'
+import { SqliteRequests } from './sqlite-requests.ts'
+import { SqliteSessions } from './sqlite-sessions.ts'
+import { SqliteTrail } from './sqlite-trail.ts'
+
+export const DATABASE_FILE = 'curbline.db'
+/** Where the migrations lie, from the project's root: the place that the server is started from. */
+export const MIGRATIONS = 'prisma/migrations/sqlite'
+
+export interface OpenOptions {
+  cityId?: string
+  migrations?: string
+  busyTimeoutMs?: number
+}
+
+export interface Database extends Stores {
+  readonly file: string
+  /** A whole copy while the city works on, through SQLite's online backup. Never over another file. */
+  backupTo(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the database of a data folder, making and migrating it as needed. Throws a Fault with one sentence. */
+export async function openDatabase(folder: string, options: OpenOptions = {}): Promise<Database> {
+  const { cityId = 'city', migrations = resolve(MIGRATIONS), busyTimeoutMs = 1_000 } = options
+  const file = join(folder, DATABASE_FILE)
+  const { sqlite, prisma } = await connect(file, migrations, busyTimeoutMs)
+  return {
+    file,
+    log: new SqliteLog(sqlite, cityId),
+    requests: new SqliteRequests(sqlite, prisma, cityId),
+    users: new SqliteUsers(prisma, cityId),
+    sessions: new SqliteSessions(prisma, cityId),
+    accessLog: new SqliteAccessLog(prisma, cityId),
+    trail: new SqliteTrail(sqlite, prisma, cityId),
+    async backupTo(target) {
+      if (existsSync(target)) throw new Fault(`${target} exists already; a backup never overwrites a file.`)
+      await faulting(() => sqlite.backup(target))
+    },
+    async close() {
+      await prisma.$disconnect()
+      sqlite.close()
+    },
+  }
+}
+
+async function connect(file: string, migrations: string, busyTimeoutMs: number) {
+  let sqlite: ReturnType<typeof openSqlite> | undefined
+  try {
+    mkdirSync(resolve(file, '..'), { recursive: true })
+    sqlite = openSqlite(file, { busyTimeoutMs })
+    migrate(sqlite, migrations)
+    return { sqlite, prisma: await openPrisma(file, { busyTimeoutMs }) }
+  } catch (error) {
+    sqlite?.close()
+    throw asFault(error)
+  }
+}

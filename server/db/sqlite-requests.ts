@@ -1,0 +1,113 @@
+import type { Reporter } from '../../shared/protocol/commands.ts'
+import type { Id } from '../../shared/protocol/values.ts'
+import type { RequestQuery, RequestRow, RequestStore } from '../ports/request-store.ts'
+import { cursorAfter, foldText, isWanted, readCursor } from '../ports/request-search.ts'
+import type { Sqlite } from './connection.ts'
+import { faulting, faultingSync } from './faults.ts'
+import type { PrismaClient } from './generated/client.ts'
+import type { ServiceRequestWhereInput } from './generated/models/ServiceRequest.ts'
+import { fromColumns, prepareUpsert } from './request-columns.ts'
+
+const PAGE = 500
+
+export class SqliteRequests implements RequestStore {
+  readonly #sqlite: Sqlite
+  readonly #prisma: PrismaClient
+  readonly #cityId: string
+
+  constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
+    this.#sqlite = sqlite
+    this.#prisma = prisma
+    this.#cityId = cityId
+  }
+
+  async byId(id: Id): Promise<RequestRow | undefined> {
+    const row = await faulting(() => this.#prisma.serviceRequest.findUnique({ where: { cityId_id: { cityId: this.#cityId, id } } }))
+    return row === null ? undefined : fromColumns(row)
+  }
+
+  async byNumber(number: string): Promise<RequestRow | undefined> {
+    const where = { cityId_number: { cityId: this.#cityId, number } }
+    const row = await faulting(() => this.#prisma.serviceRequest.findUnique({ where }))
+    return row === null ? undefined : fromColumns(row)
+  }
+
+  async search(query: RequestQuery): Promise<{ rows: RequestRow[]; next?: string }> {
+    let after = query.cursor === undefined ? undefined : readCursor(query.cursor)
+    if (query.cursor !== undefined && after === undefined) return { rows: [] }
+    const rows: RequestRow[] = []
+    for (;;) {
+      const page = await this.#page(query, after, query.limit + 1)
+      rows.push(...page.filter((row) => isWanted(row, query)))
+      if (rows.length > query.limit || page.length <= query.limit) break
+      after = page.at(-1)
+    }
+    const found = rows.slice(0, query.limit)
+    const last = found.at(-1)
+    return last !== undefined && rows.length > found.length ? { rows: found, next: cursorAfter(last) } : { rows: found }
+  }
+
+  async *all(): AsyncIterable<RequestRow> {
+    const cityId = this.#cityId
+    for (let after: RequestRow | undefined; ; ) {
+      const later = after && laterThan(after)
+      const rows = await faulting(() =>
+        this.#prisma.serviceRequest.findMany({
+          where: { cityId, ...later }, orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }], take: PAGE,
+        }),
+      )
+      yield* rows.map(fromColumns)
+      if (rows.length < PAGE) return
+      after = fromColumns(rows.at(-1)!)
+    }
+  }
+
+  async replaceAll(rows: Iterable<RequestRow>): Promise<void> {
+    const upsert = prepareUpsert(this.#sqlite, this.#cityId)
+    const replace = this.#sqlite.transaction(() => {
+      this.#sqlite.prepare('DELETE FROM "ServiceRequest" WHERE cityId = ?').run(this.#cityId)
+      for (const row of rows) upsert(row)
+    })
+    faultingSync(() => replace.immediate())
+  }
+
+  async reporterOf(requestId: Id): Promise<Reporter | undefined> {
+    const where = { cityId_requestId: { cityId: this.#cityId, requestId } }
+    const row = await faulting(() => this.#prisma.reporter.findUnique({ where }))
+    if (row === null) return undefined
+    const { name, phone, email } = row
+    return { ...(name !== null && { name }), ...(phone !== null && { phone }), ...(email !== null && { email }) }
+  }
+
+  /** May hold a row too many (see `contains`), never one too few. */
+  async #page(query: RequestQuery, after: { receivedAt: string; id: string } | undefined, take: number): Promise<RequestRow[]> {
+    const { q, status, serviceCode, crewId, from, to } = query
+    const where: ServiceRequestWhereInput = {
+      cityId: this.#cityId,
+      ...(status && { status: { in: [...status] } }),
+      ...(serviceCode && { serviceCode: { in: [...serviceCode] } }),
+      ...(crewId !== undefined && { crewId }),
+      ...(q !== undefined && { search: { contains: wildcards(foldText(q)) } }),
+      AND: [from === undefined ? {} : { receivedAt: { gte: from } }, to === undefined ? {} : { receivedAt: { lt: to } }],
+      ...(after && earlierThan(after)),
+    }
+    const rows = await faulting(() =>
+      this.#prisma.serviceRequest.findMany({ where, orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }], take }),
+    )
+    return rows.map(fromColumns)
+  }
+}
+
+/**
+ * `contains` becomes LIKE, and Prisma escapes nothing in it: `%`, `_` and `\` would be
+ * patterns. As `_` each stands for any one letter, and `isWanted` looks again at what was found.
+ */
+const wildcards = (text: string): string => text.replace(/[%\\]/g, '_')
+
+type Place = { receivedAt: string; id: string }
+const earlierThan = ({ receivedAt, id }: Place): ServiceRequestWhereInput => ({
+  receivedAt: { lte: receivedAt }, OR: [{ receivedAt: { lt: receivedAt } }, { id: { lt: id } }],
+})
+const laterThan = ({ receivedAt, id }: Place): ServiceRequestWhereInput => ({
+  receivedAt: { gte: receivedAt }, OR: [{ receivedAt: { gt: receivedAt } }, { id: { gt: id } }],
+})

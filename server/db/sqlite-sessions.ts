@@ -1,0 +1,48 @@
+import type { Instant } from '../../shared/protocol/values.ts'
+import type { SessionStore, StoredSession } from '../ports/session-store.ts'
+import { faulting } from './faults.ts'
+import type { PrismaClient } from './generated/client.ts'
+
+const select = { idHash: true, userId: true, createdAt: true, expiresAt: true }
+
+export class SqliteSessions implements SessionStore {
+  readonly #prisma: PrismaClient
+  readonly #cityId: string
+
+  constructor(prisma: PrismaClient, cityId: string) {
+    this.#prisma = prisma
+    this.#cityId = cityId
+  }
+
+  async put(session: StoredSession): Promise<void> {
+    const { idHash, userId, createdAt, expiresAt } = session
+    const cityId = this.#cityId
+    await faulting(() => this.#prisma.session.create({ data: { cityId, idHash, userId, createdAt, expiresAt } }))
+  }
+
+  async byHash(idHash: string): Promise<StoredSession | undefined> {
+    const where = { cityId_idHash: { cityId: this.#cityId, idHash } }
+    return (await faulting(() => this.#prisma.session.findUnique({ where, select }))) ?? undefined
+  }
+
+  async of(userId: string): Promise<StoredSession[]> {
+    return faulting(() => this.#prisma.session.findMany({ where: { cityId: this.#cityId, userId }, select }))
+  }
+
+  async extend(idHash: string, expiresAt: Instant): Promise<void> {
+    const where = { cityId: this.#cityId, idHash, expiresAt: { lt: expiresAt } }
+    await faulting(() => this.#prisma.session.updateMany({ where, data: { expiresAt } }))
+  }
+
+  async remove(idHashes: readonly string[]): Promise<void> {
+    // A list of ids could be split into a transaction; one by one stays single statements.
+    for (const idHash of idHashes) {
+      await faulting(() => this.#prisma.session.deleteMany({ where: { cityId: this.#cityId, idHash } }))
+    }
+  }
+
+  async expired(now: Instant): Promise<string[]> {
+    const where = { cityId: this.#cityId, expiresAt: { lte: now } }
+    return (await faulting(() => this.#prisma.session.findMany({ where, select: { idHash: true } }))).map((one) => one.idHash)
+  }
+}
