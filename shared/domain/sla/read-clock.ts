@@ -1,0 +1,36 @@
+import type { ClockReading, Segment } from '../../protocol/answers.ts'
+import { addRunning, runningBetween } from './calendar.ts'
+import { ledger, readingOf, type Clock } from './clock.ts'
+import type { Phase } from '../../protocol/words.ts'
+
+/** Segments change only where the calendar opens or closes; a screen reads every second in between. */
+const ledgers = new WeakMap<Clock, { edge: number; segments: Segment[] }>()
+
+/** One clock as of `now` (epoch milliseconds). Its segments are shared between readings: not to be changed. */
+export function readClock(clock: Clock, now: number): ClockReading {
+  if (clock.final) return clock.final
+  const { standing } = clock
+  const until = standing ? standing.from : now
+  const runningMs = runningBetween(clock.hours, clock.start, until) - clock.coveredMs
+  // While paused, due reads as if the hold ended now.
+  const due = standing ? addRunning(clock.hours, clock.due, runningBetween(clock.hours, standing.from, now)) : clock.due
+  const reading = readingOf(clock, phaseAt(clock, now), due, runningMs)
+  reading.segments = segmentsAt(clock, now)
+  return reading
+}
+
+/** Paused with nothing left stays paused until resumed; outside hours a clock that is not held counts as running. */
+function phaseAt(clock: Clock, now: number): Phase {
+  if (clock.standing) return 'paused'
+  if (now >= clock.due) return 'breached'
+  return now >= clock.riskFrom ? 'at-risk' : 'on-track'
+}
+
+function segmentsAt(clock: Clock, now: number): Segment[] {
+  const edge = clock.standing ? 0 : clock.hours.lastEdge(now)
+  const known = ledgers.get(clock)
+  if (known?.edge === edge) return known.segments
+  const segments = ledger(clock, now, true)
+  ledgers.set(clock, { edge, segments })
+  return segments
+}
