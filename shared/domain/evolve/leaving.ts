@@ -1,0 +1,28 @@
+import type { Draft } from './draft.ts'
+import type { ServiceRequest } from '../../protocol/board.ts'
+import type { Instant } from '../../protocol/values.ts'
+
+/** An ended request stays on the board a day more, for whoever looks for it. */
+export const STAYS_MS = 24 * 3_600_000
+
+/** When an ended request leaves the board; a resolved one is closed first. */
+export function leavesAt(request: ServiceRequest): Instant | undefined {
+  const endedAt =
+    request.status === 'closed' ? request.closedAt
+    : request.status === 'cancelled' ? request.cancelledAt
+    : request.status === 'merged' ? request.mergedAt
+    : undefined
+  return endedAt === undefined ? undefined : new Date(Date.parse(endedAt) + STAYS_MS).toISOString()
+}
+
+/**
+ * Takes off what has left by now. After every single record, never per batch: boards that
+ * were fed in other portions must still be equal.
+ */
+export function letGo(draft: Draft): void {
+  for (const [id, at] of draft.leaving) {
+    if (at > draft.at) continue
+    draft.leaving.delete(id)
+    draft.requests.delete(id)
+  }
+}

@@ -1,0 +1,26 @@
+import type { CommandOf } from '../../protocol/commands.ts'
+import type { LogRecord, RecordKind } from '../../protocol/records.ts'
+import type { BlankableField } from '../../protocol/words.ts'
+import { refuse } from '../refusals.ts'
+import type { Rule } from './context.ts'
+
+/** Free text that law says must go. Codes (a hold's reason, an outcome) are no free text. */
+export const FREE_TEXT: Partial<Record<RecordKind, readonly BlankableField[]>> = {
+  RequestReceived: ['description', 'answers'],
+  RequestCorrected: ['description'],
+  RequestMadeSafe: ['note'],
+  RequestHeld: ['owner', 'note'],
+  RequestResolved: ['note', 'to', 'materials'],
+  RequestClosed: ['reason'],
+  RequestCancelled: ['reason'],
+  RequestReopened: ['reason'],
+  NoteAdded: ['text'],
+}
+
+const hasText = (record: LogRecord, field: BlankableField): boolean =>
+  (FREE_TEXT[record.kind]?.includes(field) ?? false) && (record as unknown as Record<string, unknown>)[field] !== undefined
+
+export const blankText: Rule<CommandOf<'BlankText'>> = (_, { requestId, seq, field, reason }, { record }) => {
+  const isThere = record !== undefined && 'requestId' in record && record.requestId === requestId && hasText(record, field)
+  return isThere ? [{ kind: 'TextBlanked', requestId, ofSeq: seq, field, reason }] : refuse.noSuchText(seq, field)
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { id, instant, lat, lng } from './values.ts'
+
+export const positionFix = z.object({
+  crewId: id.optional(),
+  lng, lat,
+  at: instant,
+  accuracyM: z.number().min(0).max(1e6).optional(),
+  speedMps: z.number().min(0).max(500).optional(),
+  headingDeg: z.number().min(0).max(360).optional(),
+})
+export type PositionFix = z.infer<typeof positionFix>
+
+export const positionReport = z.object({ positions: z.array(positionFix).min(1).max(1000) })
+export const positionReceipt = z.object({ taken: z.int(), dropped: z.int() })
+
+/** Numbers a crew takes in a tick, in this order (PROTOCOL.md, "Positions"). */
+export const POSITION_STRIDE = 8

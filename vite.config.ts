@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig, type UserConfig } from 'vite'
+import type { InlineConfig } from 'vitest/node'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const api = process.env.API ?? 'http://127.0.0.1:4311'
+
+/** `vite build`: what people see. */
+const client: UserConfig = {
+  root: here('client'),
+  publicDir: here('client/public'),
+  plugins: [svelte({ configFile: false })],
+  build: { outDir: here('dist/client'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  server: {
+    port: 4312,
+    proxy: {
+      ...Object.fromEntries(['/api', '/pack', '/media', '/healthz', '/readyz'].map((path) => [path, api])),
+      '/socket.io': { target: api, ws: true },
+    },
+  },
+}
+
+/** `vite build --mode server`: one file that Node starts in under a second. */
+const server: UserConfig = {
+  root: here('.'),
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: here('dist/server'),
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { main: here('server/main.ts'), cli: here('server/cli/main.ts') },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+}
+
+const projects = ['domain', 'contract', 'server', 'client', 'sim']
+
+/** `vitest`: one project a room of `tests/`; browsers are Playwright's. */
+const test: InlineConfig = {
+  projects: projects.map((name) => ({
+    extends: true,
+    plugins: name === 'client' ? [svelte({ configFile: false })] : [],
+    resolve: name === 'client' ? { conditions: ['browser'] } : {},
+    root: here('.'),
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      environment: 'node',
+      testTimeout: name === 'domain' ? 20_000 : 60_000,
+      hookTimeout: 60_000,
+    },
+  })),
+}
+
+export default defineConfig(({ mode }) =>
+  mode === 'server' ? server : mode === 'test' ? ({ test } as UserConfig) : client,
+)
