@@ -46,7 +46,7 @@ const datamodel = (provider: Provider, schema: string): Target => ({
 
 async function diff(provider: Provider, from: Target, to: Target): Promise<string> {
   await start()
-  const factory = provider === 'sqlite' ? new PrismaBetterSqlite3({ url: ':memory:' }) : noPostgres
+  const factory = provider === 'sqlite' ? new ShadowSqlite({ url: ':memory:' }) : noPostgres
   const engine = await engineModule.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
   try {
     const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters: { externalTables: [], externalEnums: [] } })
@@ -65,6 +65,18 @@ async function load(): Promise<void> {
   const bound = engineModule as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }
   bound.__wbg_set_wasm(instance.exports)
   ;(instance.exports['__wbindgen_start'] as () => void)()
+}
+
+/** The engine hands a whole migration over as one statement, which better-sqlite3 takes only as a script. */
+class ShadowSqlite extends PrismaBetterSqlite3 {
+  override async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const shadow = await super.connectToShadowDb()
+    shadow.executeRaw = async ({ sql }) => {
+      await shadow.executeScript(sql)
+      return 0
+    }
+    return shadow
+  }
 }
 
 /** The engine wants a connection before it compares two texts; this one only says which PostgreSQL it would be. */

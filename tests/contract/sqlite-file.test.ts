@@ -1,0 +1,232 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openPrisma, openSqlite } from '../../server/db/connection.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { DATABASE_FILE, openDatabase } from '../../server/db/open-database.ts'
+import { SqliteLog } from '../../server/db/sqlite-log.ts'
+import { StoreFault } from '../../server/ports/fault.ts'
+import { answer, batch, id, minute, noted, received, request, row } from './samples.ts'
+import { migrations, newFolder } from './stores.ts'
+
+const pothole = id('r', 1)
+const busyTimeoutMs = 50
+let folder: string
+const file = () => join(folder, DATABASE_FILE)
+const open = () => openDatabase(folder, { migrations, busyTimeoutMs })
+beforeEach(() => {
+  folder = newFolder()
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('a city that is closed and opened again', () => {
+  test('knows everything it knew, under the same log', async () => {
+    const first = await open()
+    await first.log.append(
+      batch(0, {
+        records: [received(1, pothole), noted(2, pothole)], answers: [answer(id('c', 1))], requests: [row(request(pothole))],
+        reporters: [{ requestId: pothole, reporter: { name: 'Rosa' } }],
+      }),
+    )
+    await first.log.keepSnapshot({ seq: 2, board: '{}' })
+    const { logId } = first.log
+    await first.close()
+
+    const second = await open()
+    expect(second.log.logId).toBe(logId)
+    expect(await second.log.head()).toBe(2)
+    expect(await second.log.read(0, 9)).toEqual([received(1, pothole), noted(2, pothole)])
+    expect(await second.log.answerTo(id('c', 1))).toEqual(answer(id('c', 1)))
+    expect(await second.log.latestSnapshot()).toEqual({ seq: 2, board: '{}' })
+    expect(await second.requests.byId(pothole)).toEqual(row(request(pothole)))
+    expect(await second.requests.reporterOf(pothole)).toEqual({ name: 'Rosa' })
+    await second.close()
+  })
+
+  test('another city in the same file has its own log', async () => {
+    const here = await open()
+    const there = await openDatabase(folder, { migrations, cityId: 'elsewhere' })
+    await here.log.append(batch(0, { records: [noted(1, pothole)], requests: [row(request(pothole))] }))
+    expect(there.log.logId).not.toBe(here.log.logId)
+    expect(await there.log.head()).toBe(0)
+    expect(await there.requests.byId(pothole)).toBeUndefined()
+    await here.close()
+    await there.close()
+  })
+
+  test('a program killed in the middle of its work leaves whole appends behind', async () => {
+    const killed = `
+      import { openDatabase } from ${JSON.stringify(join(import.meta.dirname, '../../server/db/open-database.ts'))}
+      import { batch, noted, id } from ${JSON.stringify(join(import.meta.dirname, 'samples.ts'))}
+      const { log } = await openDatabase(${JSON.stringify(folder)}, { migrations: ${JSON.stringify(migrations)} })
+      for (let head = 0; ; head += 2) {
+        await log.append(batch(head, { records: [noted(head + 1, id('r', 1)), noted(head + 2, id('r', 1))] }))
+        if (head === 100) process.kill(process.pid, 'SIGKILL')
+      }`
+    writeFileSync(join(folder, 'killed.mts'), killed)
+    const { signal, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'killed.mts')], { encoding: 'utf8' })
+    expect({ signal, stderr }).toEqual({ signal: 'SIGKILL', stderr: '' })
+    const city = await open()
+    expect(await city.log.head()).toBe(102)
+    expect((await city.log.read(0, 1_000)).map((record) => record.seq)).toEqual(Array.from({ length: 102 }, (_, n) => n + 1))
+    await city.close()
+  })
+})
+
+describe('what is acknowledged survives a power cut', () => {
+  test('both connections write through to the disk, and say so when asked', async () => {
+    const sqlite = openSqlite(file(), { busyTimeoutMs })
+    const prisma = await openPrisma(file(), { busyTimeoutMs })
+    const asPrisma = async (name: string) => Object.values((await prisma.$queryRawUnsafe<object[]>(`PRAGMA ${name}`))[0]!)[0]
+    for (const [name, wanted] of [['journal_mode', 'wal'], ['synchronous', 2], ['foreign_keys', 1], ['busy_timeout', 50]] as const) {
+      expect(sqlite.pragma(name, { simple: true })).toBe(wanted)
+      expect(String(await asPrisma(name))).toBe(String(wanted))
+    }
+    await prisma.$disconnect()
+    sqlite.close()
+  })
+
+  test('a file that cannot be in WAL mode is refused with one sentence', () => {
+    expect(() => openSqlite(':memory:', { busyTimeoutMs })).toThrow('The log connection to the database has journal_mode memory and needs wal.')
+  })
+})
+
+describe('a store that cannot', () => {
+  test('a file that another program is writing to is busy, not broken, and nothing is half kept', async () => {
+    const city = await open()
+    const other = new Database(file())
+    other.exec('BEGIN IMMEDIATE')
+    const fault = await city.log.append(batch(0, { records: [received(1, pothole)] })).catch((error: unknown) => error)
+    expect(fault).toBeInstanceOf(StoreFault)
+    expect(fault).toMatchObject({ message: 'Another program is writing to the database file.', retryAfterMs: 1_000 })
+    await expect(city.log.probe()).rejects.toThrow(StoreFault)
+    const note = { at: minute(0), userId: 'ana', userName: 'Ana', what: 'reporter' as const, subject: '26-1' }
+    await expect(city.accessLog.note(note)).rejects.toThrow(StoreFault)
+    other.exec('ROLLBACK')
+    expect(await city.log.append(batch(0, { records: [received(1, pothole)] }))).toEqual({ outcome: 'appended', head: 1 })
+    other.close()
+    await city.close()
+  })
+
+  test('a full disk is said to be one, nothing is half kept, and the city goes on when there is room', async () => {
+    const sqlite = openSqlite(file(), { busyTimeoutMs })
+    migrate(sqlite, migrations)
+    const log = new SqliteLog(sqlite, 'city')
+    // A disk cannot be filled here; a limit on the file's pages gets the same answer from SQLite.
+    sqlite.pragma(`max_page_count = ${sqlite.pragma('page_count', { simple: true })}`)
+    const records = Array.from({ length: 100 }, (_, n) => noted(n + 1, pothole, 'x'.repeat(4_000)))
+    const whole = batch(0, { records, answers: [answer(id('c', 1))], requests: [row(request(pothole))] })
+    const fault = await log.append(whole).catch((error: unknown) => error)
+    expect(fault).toBeInstanceOf(StoreFault)
+    expect(fault).toMatchObject({ message: 'The disk that holds the database is full.' })
+    expect(await log.head()).toBe(0)
+    expect(await log.read(0, 1)).toEqual([])
+    expect(await log.answerTo(id('c', 1))).toBeUndefined()
+    sqlite.pragma('max_page_count = 1000000')
+    expect(await log.append(whole)).toEqual({ outcome: 'appended', head: 100 })
+    sqlite.close()
+  })
+
+  test('text removed by law is nowhere in the files', async () => {
+    const city = await open()
+    const secret = 'the-secret-of-elm-street'
+    await city.log.append(batch(0, { records: [noted(1, pothole, secret)], requests: [row(request(pothole, { description: secret }))] }))
+    await city.log.append(batch(1, { blanks: [{ seq: 1, field: 'text' }], requests: [row(request(pothole, { description: '' }))] }))
+    for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'latin1')).not.toContain(secret)
+    await city.close()
+  })
+})
+
+describe('a backup', () => {
+  test('is taken while the city works, and opens as the same city', async () => {
+    const city = await open()
+    await city.log.append(batch(0, { records: [noted(1, pothole)] }))
+    const elsewhere = join(folder, 'restored')
+    mkdirSync(elsewhere)
+    await city.backupTo(join(elsewhere, DATABASE_FILE))
+    await city.log.append(batch(1, { records: [noted(2, pothole)] }))
+    const restored = await openDatabase(elsewhere, { migrations })
+    expect(restored.log.logId).toBe(city.log.logId)
+    expect(await restored.log.head()).toBe(1)
+    await restored.close()
+    await city.close()
+  })
+
+  test('never overwrites a file, and leaves none behind when it cannot be written', async () => {
+    const city = await open()
+    const target = join(folder, 'precious.txt')
+    writeFileSync(target, 'precious')
+    await expect(city.backupTo(target)).rejects.toThrow('exists already')
+    expect(readFileSync(target, 'utf8')).toBe('precious')
+    await expect(city.backupTo(join(folder, 'no', 'such', 'place.db'))).rejects.toThrow()
+    await city.close()
+  })
+})
+
+describe('migrations', () => {
+  const copied = () => {
+    const own = join(folder, 'migrations')
+    cpSync(migrations, own, { recursive: true })
+    return own
+  }
+  const add = (own: string, name: string, sql: string) => {
+    mkdirSync(join(own, name))
+    writeFileSync(join(own, name, 'migration.sql'), sql)
+  }
+
+  test('are applied once, in order, and written down as Prisma writes them', () => {
+    const sqlite = openSqlite(file(), { busyTimeoutMs })
+    const own = copied()
+    expect(migrate(sqlite, own)).toEqual(['001_init'])
+    expect(migrate(sqlite, own)).toEqual([])
+    add(own, '002_more', 'CREATE TABLE "More" (id INTEGER);')
+    expect(migrate(sqlite, own)).toEqual(['002_more'])
+    const rows = sqlite.prepare('SELECT * FROM "_prisma_migrations" ORDER BY migration_name').all()
+    expect(rows).toMatchObject([
+      { migration_name: '001_init', applied_steps_count: 1, rolled_back_at: null, logs: null, checksum: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { migration_name: '002_more' },
+    ])
+    sqlite.close()
+  })
+
+  test('one that fails leaves nothing of itself, and works once it is mended', () => {
+    const sqlite = openSqlite(file(), { busyTimeoutMs })
+    const own = copied()
+    add(own, '002_more', 'CREATE TABLE "More" (id INTEGER); INSERT INTO "Nowhere" VALUES (1);')
+    expect(() => migrate(sqlite, own)).toThrow('Migration 002_more could not be applied: no such table: Nowhere.')
+    expect(sqlite.prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name = 'More'`).get()).toEqual({ n: 0 })
+    writeFileSync(join(own, '002_more', 'migration.sql'), 'CREATE TABLE "More" (id INTEGER);')
+    expect(migrate(sqlite, own)).toEqual(['002_more'])
+    sqlite.close()
+  })
+
+  test.each([
+    ['was edited afterwards', (own: string) => writeFileSync(join(own, '001_init', 'migration.sql'), 'SELECT 1;'), 'Migration 001_init was edited after it was applied to this database.'],
+    ['is from a newer version', (own: string) => cpSync(join(own, '001_init'), join(own, '000_init'), { recursive: true }), 'This database has migration 001_init, which this version of Curbline does not know.'],
+    ['is missing', (own: string) => rmSync(join(own, '001_init'), { recursive: true }), 'There are no migrations in'],
+  ])('a database whose migration %s is refused with one sentence', (_, spoil, sentence) => {
+    const sqlite = openSqlite(file(), { busyTimeoutMs })
+    const own = copied()
+    migrate(sqlite, own)
+    spoil(own)
+    expect(() => migrate(sqlite, own)).toThrow(sentence)
+    sqlite.close()
+  })
+
+  test('a database that another tool left half migrated is refused', () => {
+    const sqlite = openSqlite(file(), { busyTimeoutMs })
+    const own = copied()
+    migrate(sqlite, own)
+    sqlite.exec('UPDATE "_prisma_migrations" SET finished_at = NULL')
+    expect(() => migrate(sqlite, own)).toThrow('Migration 001_init failed on this database; restore it from a backup.')
+    sqlite.close()
+  })
+
+  test('a folder without a database gets one', async () => {
+    const city = await openDatabase(join(folder, 'new', 'city'), { migrations })
+    expect(existsSync(city.file) && statSync(city.file).size > 0).toBe(true)
+    await city.close()
+  })
+})
