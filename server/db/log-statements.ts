@@ -18,16 +18,17 @@ export function prepareLog(sqlite: Sqlite, cityId: string) {
   const bodyOf = sqlite.prepare<[string, Seq], string>('SELECT body FROM "LogRecord" WHERE cityId = ? AND seq = ?').pluck()
   const rewrite = sqlite.prepare('UPDATE "LogRecord" SET body = ? WHERE cityId = ? AND seq = ?')
   const addRecord = sqlite.prepare(
-    `INSERT INTO "LogRecord" (cityId, seq, at, kind, requestId, otherRequestId, crewId, commandId, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO "LogRecord" (cityId, seq, at, kind, requestId, crewId, commandId, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const mention = sqlite.prepare('INSERT INTO "LogMention" (cityId, requestId, seq) VALUES (?, ?, ?)')
   const read = sqlite
     .prepare<[string, Seq, number], string>('SELECT body FROM "LogRecord" WHERE cityId = ? AND seq > ? ORDER BY seq LIMIT ?')
     .pluck()
   const history = sqlite
-    .prepare<[string, Id, string, Id], string>(
-      `SELECT body FROM (
-         SELECT seq, body FROM "LogRecord" WHERE cityId = ? AND requestId = ?
-         UNION SELECT seq, body FROM "LogRecord" WHERE cityId = ? AND otherRequestId = ?
+    .prepare<[string, string, Id, string, Id], string>(
+      `SELECT body FROM "LogRecord" WHERE cityId = ? AND seq IN (
+         SELECT seq FROM "LogRecord" WHERE cityId = ? AND requestId = ?
+         UNION SELECT seq FROM "LogMention" WHERE cityId = ? AND requestId = ?
        ) ORDER BY seq`,
     )
     .pluck()
@@ -55,12 +56,13 @@ export function prepareLog(sqlite: Sqlite, cityId: string) {
     bodyOf: (seq: Seq) => bodyOf.get(cityId, seq),
     rewrite: (seq: Seq, record: LogRecord) => void rewrite.run(JSON.stringify(record), cityId, seq),
     addRecord: (record: LogRecord) => {
-      const { requestId, otherRequestId, crewId } = subjects(record)
+      const { requestId, crewId, others } = subjects(record)
       const { seq, at, kind, commandId } = record
-      addRecord.run(cityId, seq, at, kind, requestId ?? null, otherRequestId ?? null, crewId ?? null, commandId ?? null, JSON.stringify(record))
+      addRecord.run(cityId, seq, at, kind, requestId ?? null, crewId ?? null, commandId ?? null, JSON.stringify(record))
+      for (const other of others) mention.run(cityId, other, seq)
     },
     read: (after: Seq, limit: number) => read.all(cityId, after, limit),
-    history: (requestId: Id) => history.all(cityId, requestId, cityId, requestId),
+    history: (requestId: Id) => history.all(cityId, cityId, requestId, cityId, requestId),
     addAnswer: ({ commandId, giver, digest, answer }: KeptAnswer) =>
       void addAnswer.run(cityId, commandId, giver, digest, JSON.stringify(answer)),
     answerTo: (commandId: Id) => answerTo.get(cityId, commandId),

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Stores } from '../ports/stores.ts'
-import { Fault } from '../ports/fault.ts'
+import { backUp, DATABASE_FILE } from './backup.ts'
 import { openPrisma, openSqlite } from './connection.ts'
-import { asFault, faulting } from './faults.ts'
+import { asFault } from './faults.ts'
 import { migrate } from './migrate.ts'
 import { SqliteAccessLog, SqliteUsers } from './sqlite-accounts.ts'
 import { SqliteLog } from './sqlite-log.ts'
@@ -11,7 +11,6 @@ import { SqliteRequests } from './sqlite-requests.ts'
 import { SqliteSessions } from './sqlite-sessions.ts'
 import { SqliteTrail } from './sqlite-trail.ts'
 
-export const DATABASE_FILE = 'curbline.db'
 /** Where the migrations lie, from the project's root: the place that the server is started from. */
 export const MIGRATIONS = 'prisma/migrations/sqlite'
 
@@ -41,10 +40,7 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
     sessions: new SqliteSessions(prisma, cityId),
     accessLog: new SqliteAccessLog(prisma, cityId),
     trail: new SqliteTrail(sqlite, prisma, cityId),
-    async backupTo(target) {
-      if (existsSync(target)) throw new Fault(`${target} exists already; a backup never overwrites a file.`)
-      await faulting(() => sqlite.backup(target))
-    },
+    backupTo: (target) => backUp(sqlite, target),
     async close() {
       await prisma.$disconnect()
       sqlite.close()

@@ -36,8 +36,7 @@ export class SqliteLog implements EventLog {
 
   async append(batch: Append): Promise<AppendResult> {
     const result = faultingSync(() => this.#commit(batch))
-    // What was removed still stands in the write-ahead file until that is emptied.
-    if (result.outcome === 'appended' && batch.blanks.length > 0) this.#sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    if (result.outcome === 'appended' && batch.blanks.length > 0) this.#emptyWriteAheadFile()
     return result
   }
 
@@ -64,6 +63,15 @@ export class SqliteLog implements EventLog {
 
   async probe(): Promise<void> {
     faultingSync(() => this.#run.touch())
+  }
+
+  /** Removed text still stands there. If it cannot be done now it happens later; the append is done already. */
+  #emptyWriteAheadFile(): void {
+    try {
+      this.#sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // Another program reads the file; SQLite's own checkpoint follows.
+    }
   }
 
   #append(batch: Append): AppendResult {

@@ -53,7 +53,7 @@ export class MemoryLog implements EventLog {
   async history(requestId: Id): Promise<LogRecord[]> {
     return this.#records.map(parse).filter((record) => {
       const of = subjects(record)
-      return of.requestId === requestId || of.otherRequestId === requestId
+      return of.requestId === requestId || of.others.includes(requestId)
     })
   }
 

@@ -17,12 +17,14 @@ export function checkNumbering(batch: Append, lastAt: Instant | undefined): void
   }
 }
 
-/** The ids a record is found by. A merge is also about its other side. */
-export function subjects(record: LogRecord): { requestId?: Id; otherRequestId?: Id; crewId?: Id } {
-  const of: { requestId?: Id; otherRequestId?: Id; crewId?: Id } = {}
+/** The ids a record is found by. A merge is also about those it changes on the other side. */
+export interface Subjects { requestId?: Id; crewId?: Id; others: Id[] }
+
+export function subjects(record: LogRecord): Subjects {
+  const of: Subjects = { others: [] }
   if ('requestId' in record && record.requestId !== undefined) of.requestId = record.requestId
   if ('crewId' in record && record.crewId !== undefined) of.crewId = record.crewId
-  if (record.kind === 'RequestsMerged') of.otherRequestId = record.intoRequestId
-  if (record.kind === 'RequestUnmerged') of.otherRequestId = record.fromRequestId
+  if (record.kind === 'RequestsMerged') of.others = [record.intoRequestId]
+  if (record.kind === 'RequestUnmerged') of.others = [...new Set([record.fromRequestId, ...record.survivorIds])]
   return of
 }

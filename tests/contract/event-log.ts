@@ -170,12 +170,13 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
         batch(0, {
           records: [
             received(1, pothole), received(2, wires), noted(3, wires), merged(4, wires, pothole), shiftStarted(5, id('k', 1)),
-            { ...envelope(6), kind: 'RequestUnmerged', requestId: wires, fromRequestId: pothole, survivorIds: [pothole] },
+            { ...envelope(6), kind: 'RequestUnmerged', requestId: wires, fromRequestId: pothole, survivorIds: [pothole, id('r', 3)] },
           ],
         }),
       )
       expect((await stores.log.history(pothole)).map((record) => record.seq)).toEqual([1, 4, 6])
       expect((await stores.log.history(wires)).map((record) => record.seq)).toEqual([2, 3, 4, 6])
+      expect((await stores.log.history(id('r', 3))).map((record) => record.seq)).toEqual([6])
       expect(await stores.log.history(id('r', 99))).toEqual([])
     })
 

@@ -3,11 +3,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPrisma, openSqlite } from '../../server/db/connection.ts'
+import { openPrisma, openSqlite, type Sqlite } from '../../server/db/connection.ts'
 import { migrate } from '../../server/db/migrate.ts'
-import { DATABASE_FILE, openDatabase } from '../../server/db/open-database.ts'
+import { backUp, DATABASE_FILE, restore } from '../../server/db/backup.ts'
+import { openDatabase } from '../../server/db/open-database.ts'
 import { SqliteLog } from '../../server/db/sqlite-log.ts'
-import { StoreFault } from '../../server/ports/fault.ts'
+import { Fault, StoreFault } from '../../server/ports/fault.ts'
 import { answer, batch, id, minute, noted, received, request, row } from './samples.ts'
 import { migrations, newFolder } from './stores.ts'
 
@@ -54,6 +55,24 @@ describe('a city that is closed and opened again', () => {
     expect(await there.requests.byId(pothole)).toBeUndefined()
     await here.close()
     await there.close()
+  })
+
+  test('two programs at one file number no fact twice and lose none', async () => {
+    const [one, two] = [await open(), await open()]
+    const write = async (log: typeof one.log, name: string) => {
+      for (let written = 0, head = 0; written < 30; ) {
+        const result = await log.append(batch(head, { records: [{ ...noted(head + 1, pothole, `${name} ${written}`), at: minute(0) }] }))
+        if (result.outcome === 'appended') written++
+        head = result.head
+        await new Promise(setImmediate)
+      }
+    }
+    await Promise.all([write(one.log, 'one'), write(two.log, 'two')])
+    const records = await two.log.read(0, 100)
+    expect(records.map((record) => record.seq)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1))
+    expect(new Set(records.map((record) => record.kind === 'NoteAdded' && record.text)).size).toBe(60)
+    await one.close()
+    await two.close()
   })
 
   test('a program killed in the middle of its work leaves whole appends behind', async () => {
@@ -140,27 +159,66 @@ describe('a store that cannot', () => {
 })
 
 describe('a backup', () => {
-  test('is taken while the city works, and opens as the same city', async () => {
+  const backup = () => join(folder, 'city.backup')
+  const elsewhere = () => join(folder, 'elsewhere')
+
+  test('is taken while the city works, and brings back the city as it was then', async () => {
     const city = await open()
-    await city.log.append(batch(0, { records: [noted(1, pothole)] }))
-    const elsewhere = join(folder, 'restored')
-    mkdirSync(elsewhere)
-    await city.backupTo(join(elsewhere, DATABASE_FILE))
+    await city.log.append(batch(0, { records: [noted(1, pothole)], requests: [row(request(pothole))] }))
+    await city.log.keepSnapshot({ seq: 1, board: '{}' })
+    await city.backupTo(backup())
     await city.log.append(batch(1, { records: [noted(2, pothole)] }))
-    const restored = await openDatabase(elsewhere, { migrations })
-    expect(restored.log.logId).toBe(city.log.logId)
-    expect(await restored.log.head()).toBe(1)
+
+    restore(backup(), elsewhere())
+    const restored = await openDatabase(elsewhere(), { migrations })
+    expect(await restored.log.read(0, 9)).toEqual([noted(1, pothole)])
+    expect(await restored.requests.byId(pothole)).toEqual(row(request(pothole)))
     await restored.close()
     await city.close()
   })
 
-  test('never overwrites a file, and leaves none behind when it cannot be written', async () => {
+  test('brings back another log: whoever saw the lost facts must not go on as if they were these', async () => {
     const city = await open()
-    const target = join(folder, 'precious.txt')
-    writeFileSync(target, 'precious')
-    await expect(city.backupTo(target)).rejects.toThrow('exists already')
-    expect(readFileSync(target, 'utf8')).toBe('precious')
-    await expect(city.backupTo(join(folder, 'no', 'such', 'place.db'))).rejects.toThrow()
+    await city.log.append(batch(0, { records: [noted(1, pothole)] }))
+    await city.log.keepSnapshot({ seq: 1, board: JSON.stringify({ logId: city.log.logId }) })
+    await city.backupTo(backup())
+    restore(backup(), elsewhere())
+    const restored = await openDatabase(elsewhere(), { migrations })
+    expect(restored.log.logId).not.toBe(city.log.logId)
+    expect(await restored.log.latestSnapshot()).toBeUndefined()
+    await restored.close()
+    await city.close()
+  })
+
+  test('never overwrites a file, nor leaves half of one', async () => {
+    const city = await open()
+    writeFileSync(backup(), 'precious')
+    await expect(city.backupTo(backup())).rejects.toThrow('exists already')
+    expect(readFileSync(backup(), 'utf8')).toBe('precious')
+    await expect(city.backupTo(join(folder, 'no', 'such', 'place.db'))).rejects.toThrow(Fault)
+    const broken = {
+      async backup(file: string) {
+        writeFileSync(file, 'half')
+        throw new Error('cut off')
+      },
+    }
+    await expect(backUp(broken as unknown as Pick<Sqlite, 'backup'>, join(folder, 'cut.backup'))).rejects.toThrow('cut off')
+    expect(readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([])
+    await city.close()
+  })
+
+  test('is not restored over a city, nor from what is no whole backup', async () => {
+    const city = await open()
+    await city.log.append(batch(0, { records: Array.from({ length: 200 }, (_, n) => noted(n + 1, pothole)) }))
+    await city.backupTo(backup())
+    expect(() => restore(backup(), folder)).toThrow('holds a city already')
+    writeFileSync(join(folder, 'notes.txt'), 'not a database, by a long way')
+    expect(() => restore(join(folder, 'notes.txt'), elsewhere())).toThrow('is not a whole backup of Curbline')
+    expect(() => restore(join(folder, 'missing'), elsewhere())).toThrow('There is no file')
+    const bytes = readFileSync(backup())
+    writeFileSync(join(folder, 'cut.backup'), bytes.subarray(0, bytes.length - 8_192))
+    expect(() => restore(join(folder, 'cut.backup'), elsewhere())).toThrow('is not a whole backup of Curbline')
+    expect(existsSync(join(elsewhere(), DATABASE_FILE))).toBe(false)
     await city.close()
   })
 })

@@ -18,12 +18,20 @@ CREATE TABLE "LogRecord" (
     "at" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "requestId" TEXT,
-    "otherRequestId" TEXT,
     "crewId" TEXT,
     "commandId" TEXT,
     "body" TEXT NOT NULL,
 
     CONSTRAINT "LogRecord_pkey" PRIMARY KEY ("cityId","seq")
+);
+
+-- CreateTable
+CREATE TABLE "LogMention" (
+    "cityId" TEXT NOT NULL,
+    "requestId" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+
+    CONSTRAINT "LogMention_pkey" PRIMARY KEY ("cityId","requestId","seq")
 );
 
 -- CreateTable
@@ -133,9 +141,6 @@ CREATE TABLE "Fix" (
 
 -- CreateIndex
 CREATE INDEX "LogRecord_cityId_requestId_seq_idx" ON "LogRecord"("cityId", "requestId", "seq");
-
--- CreateIndex
-CREATE INDEX "LogRecord_cityId_otherRequestId_seq_idx" ON "LogRecord"("cityId", "otherRequestId", "seq");
 
 -- CreateIndex
 CREATE INDEX "ServiceRequest_cityId_receivedAt_id_idx" ON "ServiceRequest"("cityId", "receivedAt", "id");

@@ -1,0 +1,62 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { uuidv7 } from 'uuidv7'
+import { Fault } from '../ports/fault.ts'
+import type { Sqlite } from './connection.ts'
+import { faulting } from './faults.ts'
+
+export const DATABASE_FILE = 'curbline.db'
+
+/** A whole copy while the city works on. Under another name until it is whole; never over a file. */
+export async function backUp(sqlite: Pick<Sqlite, 'backup'>, target: string): Promise<void> {
+  if (existsSync(target)) throw new Fault(`${target} exists already; a backup never overwrites a file.`)
+  const partial = `${target}.partial`
+  try {
+    await faulting(() => sqlite.backup(partial))
+    renameSync(partial, target)
+  } finally {
+    rmSync(partial, { force: true })
+  }
+}
+
+/**
+ * Puts a backup into a data folder that holds no city yet. The log gets a new id: facts after
+ * the backup are lost and their numbers will be given again, and a phone that still holds the
+ * lost ones must start from a fresh board. Throws a Fault with one sentence.
+ */
+export function restore(backup: string, folder: string): void {
+  const target = join(folder, DATABASE_FILE)
+  const partial = `${target}.partial`
+  if (!existsSync(backup)) throw new Fault(`There is no file ${backup}.`)
+  if (existsSync(target)) throw new Fault(`${folder} holds a city already; move it away first.`)
+  mkdirSync(folder, { recursive: true })
+  try {
+    copyFileSync(backup, partial)
+    if (!beginAnew(partial)) throw new Fault(`${backup} is not a whole backup of Curbline.`)
+    renameSync(partial, target)
+  } finally {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(partial + suffix, { force: true })
+  }
+}
+
+/** False when the file is not whole, or not ours. */
+function beginAnew(file: string): boolean {
+  const sqlite = new Database(file)
+  try {
+    // One file, with no write-ahead file beside it that a renaming would leave behind.
+    sqlite.pragma('journal_mode = DELETE')
+    if (sqlite.pragma('integrity_check', { simple: true }) !== 'ok') return false
+    const cities = sqlite.prepare<[], string>('SELECT cityId FROM "LogHead"').pluck().all()
+    const rename = sqlite.prepare('UPDATE "LogHead" SET logId = ? WHERE cityId = ?')
+    sqlite.transaction(() => {
+      for (const cityId of cities) rename.run(uuidv7(), cityId)
+      sqlite.prepare('DELETE FROM "Snapshot"').run()
+    })()
+    return true
+  } catch {
+    return false
+  } finally {
+    sqlite.close()
+  }
+}
