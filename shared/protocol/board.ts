@@ -143,8 +143,8 @@ export const crew = z.object({
   /** The seq of the record that added it: the small number that stands for it in the positions lane. */
   addedSeq: seq,
   shift: shift.optional(),
-  /** When its last shift ended. */
-  shiftEndedAt: instant.optional(),
+  /** The shift before: fixes that a device kept back are judged by it. */
+  lastShift: z.object({ startedAt: instant, endedAt: instant }).optional(),
   status: z.enum(CREW_STATUSES),
   statusReason: text.optional(),
   statusSince: instant,

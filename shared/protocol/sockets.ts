@@ -27,7 +27,7 @@ export const positions = z.object({ now: instant, rows: z.array(z.number()), gon
 export type Positions = z.infer<typeof positions>
 
 export const presence = z.object({
-  people: z.array(z.object({ userId: z.string(), name: z.string(), role: z.enum(ROLES) })),
+  people: z.array(z.object({ userId: z.string(), name: z.string(), role: z.enum(ROLES), requestId: id.optional() })),
 })
 export type Presence = z.infer<typeof presence>
 

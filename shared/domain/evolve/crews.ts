@@ -24,7 +24,10 @@ export function evolveCrew(draft: Draft, record: LogRecord): void {
         shift: { startedAt: crew.shift?.startedAt ?? happenedAt(record), endsAt: record.endsAt },
       }))
     case 'ShiftEnded':
-      return updateCrew(draft, record.crewId, ({ shift: _, ...crew }) => ({ ...crew, shiftEndedAt: happenedAt(record) }))
+      return updateCrew(draft, record.crewId, ({ shift, ...crew }) => ({
+        ...crew,
+        ...(shift ? { lastShift: { startedAt: shift.startedAt, endedAt: happenedAt(record) } } : {}),
+      }))
     case 'CrewStatusSet':
       return updateCrew(draft, record.crewId, ({ statusReason: _, ...crew }) => ({
         ...crew,

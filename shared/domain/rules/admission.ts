@@ -46,7 +46,7 @@ export function timeOf(board: Board, command: Command, { actor, now }: Context):
   if (actor.actor !== 'person' || actor.role !== 'crew') return refuse.ownTimeNotTaken()
   const request = board.requests.get(requestIdOf(command) ?? '')
   const crew = board.crews.get(actor.crewId ?? '')
-  const floor = (request && actor.crewId ? assignmentOf(request, actor.crewId)?.assignedAt : crew?.shiftEndedAt) ?? ''
+  const floor = (request && actor.crewId ? assignmentOf(request, actor.crewId)?.assignedAt : crew?.lastShift?.endedAt) ?? ''
   const notAhead = occurredAt < now ? occurredAt : now
   const when = notAhead < floor ? floor : notAhead
   return when === occurredAt ? { when } : { when, deviceAt: occurredAt }

@@ -1,0 +1,89 @@
+import type { AddressInfo } from 'node:net'
+import { pino, type Logger } from 'pino'
+import { Argon2Passwords } from '../auth/passwords.ts'
+import { LuciaSessions } from '../auth/sessions.ts'
+import { SignIn } from '../auth/sign-in.ts'
+import type { Env } from '../env.ts'
+import { makeApp } from '../http/app.ts'
+import type { App } from '../http/edge.ts'
+import { makeServer } from '../http/make-server.ts'
+import { Metrics } from '../http/metrics.ts'
+import { StoreFault } from '../ports/fault.ts'
+import type { Stores } from '../ports/stores.ts'
+import type { Time } from '../ports/time.ts'
+import { Hub } from '../sockets/hub.ts'
+import { City } from './city.ts'
+import { realTime } from './real-time.ts'
+
+export interface Hosted {
+  city: City
+  port: number
+  /** Stops taking requests, lets what is under way finish, closes sockets, keeps the board. */
+  stop(): Promise<void>
+}
+
+interface HostOptions {
+  stores: Stores
+  env: Pick<Env, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'LOG_LEVEL' | 'tls'>
+  pages: string
+  time?: Time
+  log?: Logger
+}
+
+/** Puts a city on the network: the composition of everything under `server/`. */
+export async function host({ stores, env, pages, time = realTime, log = logger(env.LOG_LEVEL) }: HostOptions): Promise<Hosted> {
+  const publicUrl = env.PUBLIC_URL
+  const sessions = new LuciaSessions(stores.sessions, stores.users, time)
+  let app: App | undefined
+  const server = makeServer(env.tls, () => app)
+  const hub = new Hub(server, { sessions, publicUrl, log })
+  const onFault = (fault: unknown) => log[fault instanceof StoreFault ? 'warn' : 'error']({ err: fault }, 'the city met a fault')
+  const city: City = new City({
+    stores, time, audience: hub, onFault,
+    tellCrew: (crewId, tick) => hub.tellCrew(crewId, tick),
+    crewsListening: () => hub.crewsListening(),
+    onPublished: (records) => {
+      const at = Date.parse(time.now())
+      for (const record of records) {
+        metrics.deliveredAfter((at - Date.parse(record.at)) / 1000)
+        if (record.kind === 'ClockBreached') metrics.breaches.inc({ clock: record.clock })
+      }
+    },
+    onCut: () => metrics.slowConsumers.inc(),
+  })
+  const metrics: Metrics = new Metrics({
+    sockets: (role) => hub.socketsOf(role),
+    head: () => city.keeper.board.seq,
+    tailLag: () => city.keeper.board.seq - city.feed.published,
+    fixes: () => ({ ...city.positions.counts }),
+  })
+  const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
+  app = makeApp({
+    city, sessions, signIn, metrics, log, publicUrl, pages, trustProxy: env.TRUST_PROXY,
+    isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
+  })
+  await city.start()
+  hub.open(city)
+  const sweeping = setInterval(() => void sessions.sweep().catch(onFault), 3_600_000).unref()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.PORT, env.HOST, resolve)
+  })
+  return {
+    city,
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      clearInterval(sweeping)
+      await hub.close()
+      await new Promise((resolve) => {
+        server.close(resolve)
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 5_000).unref()
+      })
+      await city.stop()
+    },
+  }
+}
+
+/** JSON lines, without cookies, tokens or what people wrote. */
+const logger = (level: string) => pino({ level, redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'] })

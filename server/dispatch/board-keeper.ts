@@ -1,0 +1,69 @@
+import { emptyBoard, type Board } from '../../shared/domain/board.ts'
+import { fold } from '../../shared/domain/evolve.ts'
+import type { Id } from '../../shared/protocol/values.ts'
+import type { EventLog } from '../ports/event-log.ts'
+import { boardFromText, boardToText } from './board-text.ts'
+
+const PAGE = 1_000
+const KEEP_EVERY = 2_000
+
+/** What a commit changed, for those who plan by it. */
+export interface Changes {
+  requests: ReadonlySet<Id>
+  crews: boolean
+  /** A policy or calendar: every clock may read differently. */
+  rules: boolean
+}
+type Listener = (board: Board, changes: Changes) => void
+
+/** Holds the city's board as of the last commit. Only the dispatcher moves it. */
+export class BoardKeeper {
+  #board: Board = emptyBoard
+  #keptAt = 0
+  readonly #log: EventLog
+  readonly #listeners: Listener[] = []
+
+  constructor(log: EventLog) {
+    this.#log = log
+  }
+
+  get board(): Board {
+    return this.#board
+  }
+
+  onChange(listener: Listener): void {
+    this.#listeners.push(listener)
+  }
+
+  /** Starts from the newest snapshot, or from nothing, and folds what came after. */
+  async load(): Promise<void> {
+    const snapshot = await this.#log.latestSnapshot()
+    const kept = snapshot && boardFromText(snapshot.board)
+    this.#board = kept && kept.seq <= (await this.#log.head()) ? kept : emptyBoard
+    this.#keptAt = this.#board.seq
+    await this.catchUp()
+  }
+
+  /** Folds what the log has past the board. */
+  async catchUp(): Promise<void> {
+    for (;;) {
+      const records = await this.#log.read(this.#board.seq, PAGE)
+      if (records.length === 0) return
+      this.#board = fold(this.#board, records)
+    }
+  }
+
+  /** The board after a commit, as the dispatcher folded it. */
+  advance(board: Board, changes: Changes): void {
+    this.#board = board
+    for (const listener of this.#listeners) listener(board, changes)
+    if (board.seq - this.#keptAt >= KEEP_EVERY) void this.keep().catch(() => undefined)
+  }
+
+  /** Keeps the board to start from; failing costs only time. */
+  async keep(): Promise<void> {
+    if (this.#board.seq === this.#keptAt) return
+    this.#keptAt = this.#board.seq
+    await this.#log.keepSnapshot({ seq: this.#board.seq, board: boardToText(this.#board) })
+  }
+}

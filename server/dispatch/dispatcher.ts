@@ -1,0 +1,99 @@
+import type { Answer } from '../../shared/protocol/answers.ts'
+import type { Command } from '../../shared/protocol/commands.ts'
+import type { Id } from '../../shared/protocol/values.ts'
+import { SYSTEM, type Actor } from '../../shared/domain/actor.ts'
+import type { EventLog } from '../ports/event-log.ts'
+import type { RequestStore } from '../ports/request-store.ts'
+import type { Time } from '../ports/time.ts'
+import type { BoardKeeper } from './board-keeper.ts'
+import { Commit } from './commit.ts'
+import { fetchFor } from './recall.ts'
+import type { Submission } from './submission.ts'
+
+/** Submissions that commit together at most: a bound on how long the first of them waits. */
+const GROUP = 200
+
+interface Parts {
+  log: EventLog
+  requests: RequestStore
+  keeper: BoardKeeper
+  time: Time
+  /** Called after each commit that appended. The dispatcher wakes the feed; it never sends. */
+  onAppended: () => void
+}
+
+/**
+ * The single writer of a city. Whatever waits when a turn begins is decided in order on one
+ * draft and stored in one transaction; answers go out after the commit, and only then is the
+ * feed woken (`docs/PROTOCOL.md`, C1–C9).
+ */
+export class Dispatcher {
+  readonly #parts: Parts
+  #waiting: Submission[] = []
+  #isTurning = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Gives commands in order; resolves once they are stored. Rejects with a Fault when they could not be. */
+  give(commands: readonly Command[], actor: Actor): Promise<Answer[]> {
+    return this.#submit({ commands, actor, settle: [] })
+  }
+
+  /** Looks at the clocks of these requests and records what time has done to them. */
+  async settle(ids: readonly Id[]): Promise<void> {
+    await this.#submit({ commands: [], actor: SYSTEM, settle: ids })
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#isTurning || this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  #submit(submission: Omit<Submission, 'resolve' | 'reject'>): Promise<Answer[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...submission, resolve, reject })
+      if (!this.#isTurning) {
+        this.#isTurning = true
+        setImmediate(() => void this.#turn())
+      }
+    })
+  }
+
+  async #turn(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, GROUP)
+      try {
+        await this.#commit(group)
+      } catch (fault) {
+        // One submission that breaks a rule's code must not take its neighbours with it.
+        if (group.length > 1) this.#waiting.unshift(...group.splice(1))
+        for (const { reject } of group) reject(fault)
+      }
+    }
+    this.#isTurning = false
+  }
+
+  async #commit(group: readonly Submission[]): Promise<void> {
+    const { log, requests, keeper, time, onAppended } = this.#parts
+    for (;;) {
+      const fetched = await fetchFor(group, keeper.board, log, requests)
+      const commit = new Commit(keeper.board, fetched, time.now())
+      const answers = group.map((submission) => commit.decideAll(submission))
+      const append = commit.toAppend()
+      if (append.records.length > 0 || append.answers.length > 0) {
+        const { outcome } = await log.append(append)
+        if (outcome === 'conflict') {
+          // Another process wrote: take in what it did, and decide again on that.
+          await keeper.catchUp()
+          continue
+        }
+      }
+      if (append.records.length > 0) keeper.advance(commit.draft, commit.changes)
+      group.forEach((submission, i) => submission.resolve(answers[i]!))
+      if (append.records.length > 0) setImmediate(onAppended)
+      return
+    }
+  }
+}

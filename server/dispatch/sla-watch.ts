@@ -1,0 +1,125 @@
+import { uuidv7 } from 'uuidv7'
+import type { ServiceRequest } from '../../shared/protocol/board.ts'
+import type { Command } from '../../shared/protocol/commands.ts'
+import type { Id, Instant } from '../../shared/protocol/values.ts'
+import { SYSTEM } from '../../shared/domain/actor.ts'
+import { clockBook, type Board } from '../../shared/domain/board.ts'
+import { nextDue } from '../../shared/domain/sla/next-due.ts'
+import type { Time } from '../ports/time.ts'
+import type { BoardKeeper } from './board-keeper.ts'
+import type { Dispatcher } from './dispatcher.ts'
+
+const CLOSES_AFTER_MS = 24 * 3_600_000
+const SHIFT_GRACE_MS = 30 * 60_000
+const RETRY_MS = 5_000
+
+/** What the city does by itself, and when. */
+type Errand = { at: Instant } & ({ kind: 'settle'; id: Id } | { kind: 'give'; command: Command })
+
+const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString()
+
+/**
+ * Wakes at the next moment that matters and lets the city act: records breaches, wakes holds,
+ * closes what stayed resolved, ends shifts. One timer, whatever the number of requests.
+ */
+export class SlaWatch {
+  readonly #keeper: BoardKeeper
+  readonly #dispatcher: Dispatcher
+  readonly #time: Time
+  readonly #onFault: (fault: unknown) => void
+  readonly #errands = new Map<string, Errand>()
+  #cancel: () => void = () => undefined
+  #isRunning = false
+
+  constructor(keeper: BoardKeeper, dispatcher: Dispatcher, time: Time, onFault: (fault: unknown) => void) {
+    this.#keeper = keeper
+    this.#dispatcher = dispatcher
+    this.#time = time
+    this.#onFault = onFault
+    keeper.onChange((board, { requests, crews, rules }) => {
+      for (const id of rules ? board.requests.keys() : requests) this.#planRequest(board, id)
+      if (crews) this.#planShifts(board)
+      if (this.#isRunning) this.#arm()
+    })
+  }
+
+  /** Looks at everything once: what came due while nobody was here is done now. */
+  async start(): Promise<void> {
+    const { board } = this.#keeper
+    this.#isRunning = true
+    for (const id of board.requests.keys()) this.#planRequest(board, id)
+    this.#planShifts(board)
+    await this.#dispatcher.settle([...board.requests.keys()])
+    this.#arm()
+  }
+
+  stop(): void {
+    this.#isRunning = false
+    this.#cancel()
+  }
+
+  #planRequest(board: Board, id: Id): void {
+    const request = board.requests.get(id)
+    const now = this.#time.now()
+    this.#plan(`due:${id}`, request && dueErrand(request, board, now))
+    this.#plan(`act:${id}`, request && actErrand(request))
+  }
+
+  #planShifts(board: Board): void {
+    for (const { id: crewId, shift } of board.crews.values()) {
+      const at = shift && later(shift.endsAt, SHIFT_GRACE_MS)
+      this.#plan(`shift:${crewId}`, at ? { at, kind: 'give', command: { kind: 'EndShift', crewId, commandId: uuidv7(), occurredAt: at } } : undefined)
+    }
+  }
+
+  #plan(key: string, errand: Errand | undefined): void {
+    if (errand) this.#errands.set(key, errand)
+    else this.#errands.delete(key)
+  }
+
+  #arm(): void {
+    this.#cancel()
+    let next: Instant | undefined
+    for (const { at } of this.#errands.values()) if (next === undefined || at < next) next = at
+    if (next !== undefined) this.#cancel = this.#time.wakeAt(next, () => void this.#run())
+  }
+
+  async #run(): Promise<void> {
+    const now = this.#time.now()
+    const ready = [...this.#errands].filter(([, errand]) => errand.at <= now)
+    for (const [key] of ready) this.#errands.delete(key)
+    const errands = ready.map(([, errand]) => errand)
+    try {
+      const given = errands.flatMap((errand) => (errand.kind === 'give' ? [errand.command] : []))
+      const settled = errands.flatMap((errand) => (errand.kind === 'settle' ? [errand.id] : []))
+      await Promise.all([
+        ...given.map((command) => this.#dispatcher.give([command], SYSTEM)),
+        ...(settled.length > 0 ? [this.#dispatcher.settle(settled)] : []),
+      ])
+      // What settling did not change has its next moment still to come.
+      for (const id of settled) this.#planRequest(this.#keeper.board, id)
+    } catch (fault) {
+      this.#onFault(fault)
+      const at = later(now, RETRY_MS)
+      for (const [key, errand] of ready) this.#errands.set(key, { ...errand, at })
+    }
+    if (this.#isRunning) this.#arm()
+  }
+}
+
+function dueErrand(request: ServiceRequest, board: Board, now: Instant): Errand | undefined {
+  const at = nextDue(request, clockBook(board), now)
+  return at === undefined ? undefined : { at, kind: 'settle', id: request.id }
+}
+
+function actErrand(request: ServiceRequest): Errand | undefined {
+  if (request.status === 'on-hold') {
+    const at = request.hold.wakeAt
+    return { at, kind: 'give', command: { kind: 'ResumeRequest', requestId: request.id, commandId: uuidv7(), occurredAt: at } }
+  }
+  if (request.status === 'resolved') {
+    const at = later(request.resolvedAt, CLOSES_AFTER_MS)
+    return { at, kind: 'give', command: { kind: 'CloseRequest', requestId: request.id, commandId: uuidv7(), occurredAt: at } }
+  }
+  return undefined
+}

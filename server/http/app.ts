@@ -1,0 +1,41 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { caller } from './caller.ts'
+import type { App, AppEnv, Edge } from './edge.ts'
+import { guard, opening } from './guard.ts'
+import { malformed, problem, thrown } from './problem.ts'
+import { boardRoutes } from './routes/board.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { healthRoutes } from './routes/health.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { positionRoutes } from './routes/positions.ts'
+import { reporterRoutes } from './routes/reporters.ts'
+import { requestRoutes } from './routes/requests.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+/** Every HTTP door of the city. Thin: each checks, asks the city, and answers. */
+export function makeApp(edge: Edge): App {
+  const app: App = new OpenAPIHono<AppEnv>({
+    strict: false,
+    defaultHook: (result, c) => (result.success ? undefined : malformed(c, result.error)),
+  })
+  app.use('*', opening(edge), guard(edge))
+  app.use('/api/*', caller(edge))
+  healthRoutes(app, edge)
+  sessionRoutes(app, edge)
+  commandRoutes(app, edge)
+  boardRoutes(app, edge)
+  exportRoutes(app, edge)
+  requestRoutes(app, edge)
+  reporterRoutes(app, edge)
+  positionRoutes(app, edge)
+  docsRoutes(app)
+  pageRoutes(app, edge)
+  app.notFound((c) => problem(c, 'not-found', 'There is nothing here.'))
+  app.onError((error, c) => {
+    edge.log[error instanceof Error && 'status' in error ? 'debug' : 'error']({ err: error, reqId: c.get('requestId') }, 'a request failed')
+    return thrown(c, error)
+  })
+  return app
+}

@@ -1,0 +1,31 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Logger } from 'pino'
+import type { City } from '../city/city.ts'
+import type { SignIn } from '../auth/sign-in.ts'
+import type { Sessions, User } from '../ports/accounts.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What every route may use. */
+export interface Edge {
+  city: City
+  sessions: Sessions
+  signIn: SignIn
+  metrics: Metrics
+  log: Logger
+  /** The one origin browsers may come from; undefined means the Host's own. */
+  publicUrl: string | undefined
+  isSecure: boolean
+  trustProxy: boolean
+  /** Where the built pages lie. */
+  pages: string
+}
+
+export interface Variables {
+  requestId: string
+  address: string
+  /** Whoever is signed in. */
+  user?: User
+  token?: string
+}
+export type AppEnv = { Variables: Variables }
+export type App = OpenAPIHono<AppEnv>

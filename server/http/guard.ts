@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, MiddlewareHandler } from 'hono'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { networkOf } from '../auth/sign-in-throttle.ts'
+import type { AppEnv, Edge } from './edge.ts'
+import { isOurs } from './origin.ts'
+import { problem } from './problem.ts'
+
+/** A batch of a hundred long reports fits; a book does not. */
+const BODY_LIMIT = 1_000_000
+const REQUESTS_A_SECOND = 600
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const HEADERS: Record<string, string> = {
+  'Content-Security-Policy':
+    "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; " +
+    "style-src-attr 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
+
+/** Numbers the request, notes where it comes from, and sets the headers every answer carries. */
+export const opening = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next) => {
+  c.set('requestId', randomUUID())
+  c.set('address', addressOf(c, edge.trustProxy))
+  const done = edge.metrics.timeRequest()
+  await next()
+  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  if (edge.isSecure) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
+  c.res.headers.set('X-Request-Id', c.get('requestId'))
+  done(c.req.method, c.res.status)
+}
+
+/** Turns away what comes from other sites, too much of it, or too long, before anything is read. */
+export const guard = (edge: Edge): MiddlewareHandler<AppEnv> => {
+  const limiter = new RateLimiterMemory({ points: REQUESTS_A_SECOND, duration: 1 })
+  return async (c, next) => {
+    const isSafe = SAFE.has(c.req.method)
+    const sender = {
+      origin: c.req.header('origin'), host: c.req.header('host'), isSafe,
+      hasBearer: c.req.header('authorization')?.startsWith('Bearer ') ?? false,
+    }
+    if (!isOurs(sender, edge.publicUrl)) return problem(c, 'foreign-origin', 'This came from a page of another site.')
+    try {
+      await limiter.consume(networkOf(c.get('address')))
+    } catch {
+      return problem(c, 'too-many', 'Too many requests from this address.', { retryAfterMs: 1_000 })
+    }
+    return (isSafe ? undefined : bodyProblem(c)) ?? next()
+  }
+}
+
+function bodyProblem(c: Context): Response | undefined {
+  const length = c.req.header('content-length')
+  if (length === undefined && c.req.header('transfer-encoding') !== undefined) return problem(c, 'length-required', 'Say how long the body is.')
+  const bytes = Number(length ?? 0)
+  if (bytes > BODY_LIMIT) return problem(c, 'too-large', 'The body may be 1 MB at most.')
+  if (bytes > 0 && !c.req.header('content-type')?.toLowerCase().startsWith('application/json')) {
+    return problem(c, 'wrong-type', 'The body must be application/json.')
+  }
+  return undefined
+}
+
+/** The peer's address; behind a trusted proxy, the last hop it vouches for. */
+function addressOf(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded || (c.env as HttpBindings).incoming?.socket.remoteAddress || 'unknown'
+}

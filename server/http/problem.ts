@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { $ZodError } from 'zod/v4/core'
+import type { Problem } from '../../shared/protocol/answers.ts'
+import { StoreFault } from '../ports/fault.ts'
+
+/** The only place with status codes: RFC 9457 problem details, plain words, a request id, never a stack. */
+const KINDS = {
+  malformed: [400, 'That is not well-formed'],
+  'not-signed-in': [401, 'Not signed in'],
+  'no-match': [401, 'Sign-in failed'],
+  forbidden: [403, 'Not allowed'],
+  'foreign-origin': [403, 'From another site'],
+  'not-found': [404, 'Not found'],
+  'wrong-method': [405, 'Not done that way'],
+  'length-required': [411, 'Length required'],
+  'too-large': [413, 'Too large'],
+  'wrong-type': [415, 'Wrong content type'],
+  'too-many': [429, 'Too many at once'],
+  fault: [500, 'Something broke here'],
+  unavailable: [503, 'Not possible just now'],
+} as const
+export type ProblemKind = keyof typeof KINDS
+
+export interface ProblemFacts {
+  errors?: Problem['errors']
+  retryAfterMs?: number
+}
+
+/** An answer that says what is wrong. */
+export function problem(c: Context, kind: ProblemKind, detail: string, { errors, retryAfterMs }: ProblemFacts = {}): Response {
+  const [status, title] = KINDS[kind]
+  const body: Problem = {
+    type: `urn:curbline:problem:${kind}`, title, status, detail, requestId: c.get('requestId') ?? '-',
+    ...(errors ? { errors } : {}),
+  }
+  if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(retryAfterMs / 1000))))
+  c.header('Cache-Control', 'no-store')
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
+}
+
+/** Bad input, in words, with the place of each fault; the input itself is not repeated. */
+export function malformed(c: Context, error: $ZodError): Response {
+  const issues = error.issues.slice(0, 10)
+  const errors = issues.map((issue) => ({ at: issue.path.map(String).join('.').slice(0, 100), message: sentence(issue.message) }))
+  const [first] = errors
+  return problem(c, 'malformed', first ? `${first.at || 'The body'}: ${first.message}` : 'The input is not valid.', { errors })
+}
+
+const sentence = (message: string) => message.replace(/^Invalid input: /, '').slice(0, 200)
+
+/** What was thrown, as an answer. */
+export function thrown(c: Context, error: unknown): Response {
+  if (error instanceof HTTPException) {
+    return error.status < 500 ? problem(c, 'malformed', 'The body is not valid JSON.') : problem(c, 'fault', FAULT)
+  }
+  if (error instanceof StoreFault) return problem(c, 'unavailable', 'The database cannot be written just now. Nothing was changed.', { retryAfterMs: error.retryAfterMs })
+  return problem(c, 'fault', FAULT)
+}
+const FAULT = 'This is our fault, not yours. Nothing was changed; the request id helps us find out why.'

@@ -1,0 +1,168 @@
+import type { Position } from '../../shared/protocol/board.ts'
+import type { PositionFix } from '../../shared/protocol/positions.ts'
+import type { Positions } from '../../shared/protocol/sockets.ts'
+import type { Id, Instant } from '../../shared/protocol/values.ts'
+import { toRow } from '../../shared/sync/positions.ts'
+import type { BoardKeeper } from '../dispatch/board-keeper.ts'
+import type { Time } from '../ports/time.ts'
+import type { Fix, TrailStore } from '../ports/trail-store.ts'
+import { isOnShift, judge, NO_TRACK, positionOf, type Track } from './judge.ts'
+
+const TICK_MS = 250
+const KEEP_MS = 1_000
+const FORGET_MS = 3_600_000
+
+interface Parts {
+  keeper: BoardKeeper
+  trail: TrailStore
+  time: Time
+  onFault: (fault: unknown) => void
+  /** Every tick with something new: to those who see all crews, and to each crew its own. */
+  onTick: (tick: Positions, ofCrew: (crewId: Id) => Positions | undefined) => void
+}
+
+/**
+ * The second lane: where crews are. Latest wins, at most four ticks a second, only what
+ * changed. Nothing here is a fact; the trail keeps what came, raw, while crews are on shift.
+ */
+export class PositionsDesk {
+  readonly #parts: Parts
+  readonly #tracks = new Map<Id, Track>()
+  readonly #changed = new Set<Id>()
+  readonly #gone = new Set<Id>()
+  #unkept: Fix[] = []
+  #tick = 0
+  #isTicking = false
+  #isKeeping = false
+  #cancelForgetting: () => void = () => undefined
+  /** Fixes by what became of them, for the metrics. */
+  readonly counts = { shown: 0, hidden: 0, offShift: 0 }
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    parts.keeper.onChange((board, { crews }) => {
+      if (crews) for (const id of this.#tracks.keys()) if (!board.crews.get(id)?.shift) this.#remove(id)
+    })
+  }
+
+  /** Counts ticks; a change of the shown positions changes it. */
+  get tick(): number {
+    return this.#tick
+  }
+
+  async start(): Promise<void> {
+    for (const position of await this.#parts.trail.latestShown()) {
+      if (this.#parts.keeper.board.crews.get(position.crewId)?.shift) this.#tracks.set(position.crewId, { shown: position, jumps: [] })
+    }
+    this.#forget()
+  }
+
+  async stop(): Promise<void> {
+    this.#cancelForgetting()
+    await this.#keep()
+  }
+
+  /** The positions on the board: of crews on shift, the last shown fix of each. */
+  shown(): Position[] {
+    return [...this.#tracks.values()].flatMap(({ shown }) => (shown ? [shown] : []))
+  }
+
+  /** Takes fixes of one crew each. Off-shift ones (by their own time) are counted, not stored. */
+  take(fixes: readonly (PositionFix & { crewId: Id })[], isImport = false): { taken: number; dropped: number } {
+    const now = this.#parts.time.now()
+    let taken = 0
+    for (const fix of fixes) if (this.#takeOne(fix, now, isImport)) taken++
+    if (this.#changed.size > 0) this.#armTick()
+    if (this.#unkept.length > 0) this.#armKeep()
+    return { taken, dropped: fixes.length - taken }
+  }
+
+  #takeOne(fix: PositionFix & { crewId: Id }, now: Instant, isImport: boolean): boolean {
+    const crew = this.#parts.keeper.board.crews.get(fix.crewId)
+    if (!crew || !isOnShift(crew, fix.at)) {
+      this.counts.offShift++
+      return false
+    }
+    const position = positionOf(crew.id, fix, isImport)
+    const { track, hidden } = judge(this.#tracks.get(crew.id) ?? NO_TRACK, position, now)
+    this.counts[hidden ? 'hidden' : 'shown']++
+    this.#unkept.push({ ...position, receivedAt: now, ...(hidden ? { hidden } : {}) })
+    if (!crew.shift) return true
+    this.#tracks.set(crew.id, track)
+    if (!hidden) {
+      this.#changed.add(crew.id)
+      this.#gone.delete(crew.id)
+    }
+    return true
+  }
+
+  #remove(id: Id): void {
+    this.#tracks.delete(id)
+    this.#changed.delete(id)
+    this.#gone.add(id)
+    this.#armTick()
+  }
+
+  #armTick(): void {
+    if (this.#isTicking) return
+    this.#isTicking = true
+    this.#after(TICK_MS, () => {
+      this.#isTicking = false
+      this.#sendTick()
+    })
+  }
+
+  #sendTick(): void {
+    const { keeper, time, onTick } = this.#parts
+    const now = time.now()
+    const numberOf = (id: Id) => keeper.board.crews.get(id)?.addedSeq
+    const rowOf = (id: Id) => {
+      const shown = this.#tracks.get(id)?.shown
+      const number = numberOf(id)
+      return shown && number !== undefined ? toRow(shown, number, now) : []
+    }
+    const changed = [...this.#changed]
+    const gone = [...this.#gone].flatMap((id) => numberOf(id) ?? [])
+    this.#changed.clear()
+    this.#gone.clear()
+    this.#tick++
+    const isIn = new Set(changed)
+    onTick({ now, rows: changed.flatMap(rowOf), gone }, (crewId) =>
+      isIn.has(crewId) ? { now, rows: rowOf(crewId), gone: [] } : undefined,
+    )
+  }
+
+  #armKeep(): void {
+    if (this.#isKeeping) return
+    this.#isKeeping = true
+    this.#after(KEEP_MS, () => {
+      this.#isKeeping = false
+      void this.#keep()
+    })
+  }
+
+  /** The lane is lossy by design: fixes that cannot be stored now are reported, not waited for. */
+  async #keep(): Promise<void> {
+    const fixes = this.#unkept
+    this.#unkept = []
+    try {
+      if (fixes.length > 0) await this.#parts.trail.keep(fixes)
+    } catch (fault) {
+      this.#parts.onFault(fault)
+    }
+  }
+
+  /** Trails are kept as many days as the city's settings say. */
+  #forget(): void {
+    const { keeper, trail, time, onFault } = this.#parts
+    const days = keeper.board.settings.trailDays
+    const before = new Date(Date.parse(time.now()) - days * 86_400_000).toISOString()
+    void trail.forgetBefore(before).catch(onFault)
+    this.#cancelForgetting = this.#after(FORGET_MS, () => this.#forget())
+  }
+
+  #after(ms: number, callback: () => void): () => void {
+    const { time } = this.#parts
+    return time.wakeAt(new Date(Date.parse(time.now()) + ms).toISOString(), callback)
+  }
+}

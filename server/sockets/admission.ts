@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http'
+import { parse } from 'hono/utils/cookie'
+import { cursor, type Cursor } from '../../shared/protocol/sockets.ts'
+import { COOKIE } from '../http/caller.ts'
+import { isOurs } from '../http/origin.ts'
+
+/** The first look, before a connection costs anything: may this come from where it says? */
+export function mayConnect(request: IncomingMessage, publicUrl: string | undefined): boolean {
+  const { headers, method } = request
+  const isUpgrade = headers.upgrade !== undefined
+  // A program without cookies proves itself in the handshake; a browser always names its origin.
+  const isProgram = headers.origin === undefined && headers.cookie === undefined
+  return isProgram || isOurs({
+    origin: headers.origin, host: headers.host, hasBearer: headers.authorization?.startsWith('Bearer ') ?? false,
+    isSafe: method === 'GET' && !isUpgrade,
+  }, publicUrl)
+}
+
+/** The token of a handshake: its own word, a bearer token, or the cookie. */
+export function tokenIn(headers: IncomingMessage['headers'], auth: Record<string, unknown>): string | undefined {
+  if (typeof auth.token === 'string') return auth.token
+  const [scheme, token] = headers.authorization?.split(' ') ?? []
+  return scheme === 'Bearer' ? token : parse(headers.cookie ?? '')[COOKIE]
+}
+
+/** Where the client stands; nonsense counts as nowhere, and gets a snapshot. */
+export function cursorIn(auth: Record<string, unknown>): Cursor | undefined {
+  const parsed = cursor.safeParse(auth.cursor)
+  return parsed.success ? parsed.data : undefined
+}
