@@ -35,11 +35,12 @@ export class SqliteRequests implements RequestStore {
   async search(query: RequestQuery): Promise<{ rows: RequestRow[]; next?: string }> {
     let after = query.cursor === undefined ? undefined : readCursor(query.cursor)
     if (query.cursor !== undefined && after === undefined) return { rows: [] }
+    const take = isPattern(query.q) ? Math.max(query.limit + 1, PAGE) : query.limit + 1
     const rows: RequestRow[] = []
     for (;;) {
-      const page = await this.#page(query, after, query.limit + 1)
+      const page = await this.#page(query, after, take)
       rows.push(...page.filter((row) => isWanted(row, query)))
-      if (rows.length > query.limit || page.length <= query.limit) break
+      if (rows.length > query.limit || page.length < take) break
       after = page.at(-1)
     }
     const found = rows.slice(0, query.limit)
@@ -103,6 +104,7 @@ export class SqliteRequests implements RequestStore {
  * patterns. As `_` each stands for any one letter, and `isWanted` looks again at what was found.
  */
 const wildcards = (text: string): string => text.replace(/[%\\]/g, '_')
+const isPattern = (q: string | undefined): boolean => q !== undefined && /[%_\\]/.test(q)
 
 type Place = { receivedAt: string; id: string }
 const earlierThan = ({ receivedAt, id }: Place): ServiceRequestWhereInput => ({
