@@ -1,0 +1,32 @@
+import { mount } from 'svelte'
+import { makeStores } from '../stores/stores.ts'
+import { fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
+import Gallery from './gallery/Gallery.svelte'
+import './fonts.css'
+import './tokens.css'
+import './base.css'
+import './menu.css'
+
+/**
+ * The components with no server behind them; the dev server alone serves this page.
+ * `?board` shows the whole board, `&open=4817` with a detail, `&stale` with the link gone.
+ */
+const asked = new URLSearchParams(location.search)
+const snapshot = fixtureSnapshot()
+const stores = makeStores()
+const role = asked.get('role') ?? 'supervisor'
+stores.clock.stand(NOW)
+stores.session.assume({ userId: 'ana', name: 'Ana Keller', role: role as 'supervisor', cityId: 'gallery' })
+stores.board.welcome({ logId: 'gallery', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
+stores.positions.replace(snapshot.positions)
+stores.presence.show({ people: [{ userId: 'luis', name: 'Luis Marin', role: 'dispatcher' }, { userId: 'sv', name: 'Sam Vega', role: 'supervisor' }] })
+stores.link.report({ phase: 'live', tries: 0, polling: asked.has('polling'), heardAt: Date.now() })
+if (asked.has('stale')) {
+  stores.link.report({ phase: 'stale', tries: 1, polling: false, heardAt: Date.now() - 18_000 })
+  stores.clock.freeze(NOW - 18_000)
+}
+if (asked.has('all')) stores.queue.show('all-open')
+if (asked.has('open')) stores.selection.open(requestId(Number(asked.get('open'))))
+if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme')!
+
+mount(Gallery, { target: document.getElementById('app')!, props: { stores, whole: asked.has('board') } })

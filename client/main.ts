@@ -1,0 +1,13 @@
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { makeStores } from './stores/stores.ts'
+import './look/fonts.css'
+import './look/tokens.css'
+import './look/base.css'
+import './look/menu.css'
+
+const stores = makeStores()
+stores.clock.start()
+void stores.session.check()
+
+mount(App, { target: document.getElementById('app')!, props: { stores } })

@@ -1,0 +1,41 @@
+import { uuidv7 } from 'uuidv7'
+import type { Answer } from '../../shared/protocol/answers.ts'
+import type { Command } from '../../shared/protocol/commands.ts'
+import { ApiProblem, ask, Unreachable } from './api.ts'
+
+type WithoutId<T> = T extends Command ? Omit<T, 'commandId'> : never
+/** A command before it has an id. */
+export type Draft = WithoutId<Command>
+
+export type Outcome = Answer | { outcome: 'unsent'; message: string }
+
+const RETRY_MS = [400, 1_200, 3_000, 6_000]
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Sends one command and waits for its answer. The same id goes out again when the answer was
+ * lost: the server answers a resend as it answered the first, so nothing happens twice.
+ */
+export async function send(draft: Draft): Promise<Outcome> {
+  const command = { ...draft, commandId: uuidv7(), via: draft.via ?? 'desk' }
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask<Answer>('POST', '/api/commands', command)
+    } catch (fault) {
+      const pause = RETRY_MS[attempt]
+      if (!mayRetry(fault) || pause === undefined) return { outcome: 'unsent', message: wordsFor(fault) }
+      await wait(pause * (0.5 + Math.random()))
+    }
+  }
+}
+
+const mayRetry = (fault: unknown) =>
+  fault instanceof Unreachable || (fault instanceof ApiProblem && (fault.status >= 500 || fault.status === 429))
+
+function wordsFor(fault: unknown): string {
+  if (fault instanceof ApiProblem) {
+    const where = fault.problem?.errors?.map((error) => `${error.at} ${error.message}`).join('; ')
+    return where || fault.message
+  }
+  return fault instanceof Unreachable ? 'Not sent: the server cannot be reached.' : String(fault)
+}

@@ -1,0 +1,36 @@
+import { Link } from '../net/link.ts'
+import type { Stores } from './stores.ts'
+
+/** Joins the live link to the stores; the only place where messages become state. */
+export function connect(stores: Stores): Link {
+  const { board, clock, link: status, pending, positions, presence, session } = stores
+  const link: Link = new Link({
+    cursor: () => board.cursor,
+    welcome(message) {
+      clock.measure(message.now)
+      board.welcome(message)
+      if (message.board) positions.replace(message.board.positions)
+      pending.settle(board.board.seq)
+    },
+    records(message) {
+      clock.measure(message.now)
+      const kind = board.records(message)
+      if (kind === 'other-log') board.forget()
+      if (kind === 'gap' || kind === 'other-log') link.askAgain()
+      if (kind === 'applied') pending.settle(board.board.seq)
+    },
+    positions(message) {
+      clock.measure(message.now)
+      positions.apply(message, board.board)
+    },
+    presence: (message) => presence.show(message),
+    farewell: () => void session.check(),
+    refused: () => void session.check(),
+    changed(state) {
+      status.report(state)
+      if (state.phase === 'stale' && state.heardAt > 0) clock.freeze(state.heardAt)
+      if (state.phase === 'live') clock.thaw()
+    },
+  })
+  return link
+}

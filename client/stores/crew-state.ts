@@ -1,0 +1,72 @@
+import type { Board } from '../../shared/domain/board.ts'
+import { assignmentOf, isOpen, leadOf } from '../../shared/domain/requests.ts'
+import type { Crew, Position, ServiceRequest } from '../../shared/protocol/board.ts'
+import type { BadgeLook } from '../look/badge-look.ts'
+import { ageText } from '../format/timer.ts'
+
+export type CrewActivity = 'on-scene' | 'on-the-way' | 'given' | 'available' | 'break' | 'out-of-service' | 'off-shift'
+
+export interface CrewState {
+  activity: CrewActivity
+  /** Since when, milliseconds. */
+  since: number
+  /** On shift and nothing usable heard for so long. */
+  silentMs?: number
+  /** The request it is at, or under way to. */
+  current?: ServiceRequest
+}
+
+const SILENT_MS = 180_000
+
+/** What a crew does, read from its run and its last position. */
+export function crewState(crew: Crew, board: Board, position: Position | undefined, now: number): CrewState {
+  if (!crew.shift) return { activity: 'off-shift', since: Date.parse(crew.statusSince) }
+  const heardAt = Math.max(position ? Date.parse(position.at) : 0, Date.parse(crew.shift.startedAt))
+  const silent = now - heardAt >= SILENT_MS ? { silentMs: now - heardAt } : {}
+  if (crew.status !== 'available') return { activity: crew.status, since: Date.parse(crew.statusSince), ...silent }
+
+  const run = runOf(crew, board)
+  const scene = run.find((request) => activeStep(request, crew.id) === 'on-scene')
+  if (scene) return { activity: 'on-scene', since: since(scene, crew.id, 'arrivedAt'), current: scene, ...silent }
+  const drive = run.find((request) => activeStep(request, crew.id) === 'en-route')
+  if (drive) return { activity: 'on-the-way', since: since(drive, crew.id, 'enRouteAt'), current: drive, ...silent }
+  const first = run.find((request) => request.status !== 'on-hold')
+  if (first) return { activity: 'given', since: since(first, crew.id, 'assignedAt'), current: first, ...silent }
+  return { activity: 'available', since: Date.parse(crew.statusSince), ...silent }
+}
+
+export const runOf = (crew: Crew, board: Board): ServiceRequest[] =>
+  crew.run.map((id) => board.requests.get(id)).filter((request): request is ServiceRequest => request !== undefined && isOpen(request))
+
+/** The status follows the lead; an assisting crew is read from its own assignment. */
+function activeStep(request: ServiceRequest, crewId: string): 'on-scene' | 'en-route' | undefined {
+  if (request.status === 'on-hold') return undefined
+  if (leadOf(request) === crewId) {
+    return request.status === 'on-scene' || request.status === 'en-route' ? request.status : undefined
+  }
+  const assignment = assignmentOf(request, crewId)
+  return assignment?.arrivedAt ? 'on-scene' : assignment?.enRouteAt ? 'en-route' : undefined
+}
+
+function since(request: ServiceRequest, crewId: string, step: 'arrivedAt' | 'enRouteAt' | 'assignedAt'): number {
+  const at = assignmentOf(request, crewId)?.[step] ?? request[step] ?? request.receivedAt
+  return Date.parse(at)
+}
+
+const WORDS: Record<CrewActivity, string> = {
+  'on-scene': 'on scene', 'on-the-way': 'on the way', given: 'given', available: 'available',
+  break: 'on break', 'out-of-service': 'out of service', 'off-shift': 'off shift',
+}
+
+/** `on scene 18 min`, `silent 6 min`, `available` */
+export function crewStateText(state: CrewState, now: number): string {
+  if (state.silentMs !== undefined) return `silent ${ageText(state.silentMs)}`
+  const words = WORDS[state.activity]
+  return state.activity === 'available' || state.activity === 'off-shift' ? words : `${words} ${ageText(now - state.since)}`
+}
+
+export function badgeLook({ activity, silentMs }: CrewState): BadgeLook {
+  if (silentMs !== undefined || activity === 'off-shift' || activity === 'out-of-service') return 'dashed'
+  if (activity === 'on-scene') return 'on-scene'
+  return activity === 'on-the-way' ? 'filled' : 'outlined'
+}

@@ -1,0 +1,42 @@
+import { createContext } from 'svelte'
+import { ActionsStore } from './actions.svelte.ts'
+import { BoardStore } from './board.svelte.ts'
+import { ClockStore } from './clock.svelte.ts'
+import { DeskStore } from './desk.svelte.ts'
+import { LinkStore } from './link.svelte.ts'
+import { NoticeStore } from './notices.svelte.ts'
+import { PendingStore } from './pending.svelte.ts'
+import { PickingStore } from './picking.svelte.ts'
+import { PositionsStore } from './positions.svelte.ts'
+import { PresenceStore } from './presence.svelte.ts'
+import { QueueStore } from './queue.svelte.ts'
+import { ReadingsStore } from './readings.svelte.ts'
+import { SelectionStore } from './selection.svelte.ts'
+import { SessionStore } from './session.svelte.ts'
+import { ThemeStore } from './theme.svelte.ts'
+
+/** All that a page knows. Made once, in `main.ts`; components take it from the context. */
+export function makeStores() {
+  const session = new SessionStore()
+  const board = new BoardStore()
+  const clock = new ClockStore()
+  const notices = new NoticeStore()
+  const readings = new ReadingsStore(board, clock)
+  const pending = new PendingStore((text) => notices.say(text), () => board.board.seq)
+  const selection = new SelectionStore()
+  return {
+    session, board, clock, notices, readings, pending, selection,
+    desk: new DeskStore(),
+    link: new LinkStore(),
+    positions: new PositionsStore(),
+    presence: new PresenceStore(),
+    queue: new QueueStore(board, clock, readings),
+    picking: new PickingStore(),
+    theme: new ThemeStore(),
+    actions: new ActionsStore(session, board, pending),
+  }
+}
+export type Stores = ReturnType<typeof makeStores>
+
+/** `useStores()` throws where nobody provided them. */
+export const [useStores, provideStores] = createContext<Stores>()
