@@ -22,7 +22,8 @@ const SILENT_MS = 180_000
 export function crewState(crew: Crew, board: Board, position: Position | undefined, now: number): CrewState {
   if (!crew.shift) return { activity: 'off-shift', since: Date.parse(crew.statusSince) }
   const heardAt = Math.max(position ? Date.parse(position.at) : 0, Date.parse(crew.shift.startedAt))
-  const silent = now - heardAt >= SILENT_MS ? { silentMs: now - heardAt } : {}
+  // What another system sent was never live, so its silence says nothing.
+  const silent = now - heardAt >= SILENT_MS && !position?.imported ? { silentMs: now - heardAt } : {}
   if (crew.status !== 'available') return { activity: crew.status, since: Date.parse(crew.statusSince), ...silent }
 
   const run = runOf(crew, board)

@@ -24,7 +24,6 @@ export class DeskStore {
   }
   show(panel: Panel): void {
     this.#panel = panel
-    if (panel === 'new-request') this.#tab = 'map'
   }
   hide(): void {
     this.#panel = undefined

@@ -1,7 +1,7 @@
 import type { Board } from '../../shared/domain/board.ts'
 import type { Position } from '../../shared/protocol/board.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
-import { readPositions } from '../net/positions.ts'
+import { readTick } from '../../shared/sync/positions.ts'
 
 /** Where crews were last seen: latest wins. A copy is made a tick, never changed in place. */
 export class PositionsStore {
@@ -19,10 +19,11 @@ export class PositionsStore {
   }
 
   apply(message: Positions, board: Board): void {
-    const crewByNumber = new Map([...board.crews.values()].map((crew) => [crew.addedSeq, crew.id]))
+    const { positions, gone } = readTick(message, board.crews.values())
+    if (positions.length === 0 && gone.length === 0) return
     const next = new Map(this.#byCrew)
-    for (const position of readPositions(message, crewByNumber)) next.set(position.crewId, position)
-    for (const number of message.gone) next.delete(crewByNumber.get(number) ?? '')
+    for (const position of positions) next.set(position.crewId, position)
+    for (const crewId of gone) next.delete(crewId)
     this.#byCrew = next
   }
 }
