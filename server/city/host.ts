@@ -15,6 +15,9 @@ import { Hub } from '../sockets/hub.ts'
 import { City } from './city.ts'
 import { realTime } from './real-time.ts'
 
+/** Sessions that ran out are swept this often, and their sockets cut. */
+const SWEEP_MS = 60_000
+
 export interface Hosted {
   city: City
   port: number
@@ -28,10 +31,12 @@ interface HostOptions {
   pages: string
   time?: Time
   log?: Logger
+  /** Done after the log is folded and before anybody can connect: the demo founds its city here. */
+  beforeListening?: (city: City) => Promise<void>
 }
 
 /** Puts a city on the network: the composition of everything under `server/`. */
-export async function host({ stores, env, pages, time = realTime, log = logger(env.LOG_LEVEL) }: HostOptions): Promise<Hosted> {
+export async function host({ stores, env, pages, time = realTime, log = logger(env.LOG_LEVEL), beforeListening }: HostOptions): Promise<Hosted> {
   const publicUrl = env.PUBLIC_URL
   const sessions = new LuciaSessions(stores.sessions, stores.users, time)
   let app: App | undefined
@@ -63,8 +68,9 @@ export async function host({ stores, env, pages, time = realTime, log = logger(e
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
   })
   await city.start()
+  await beforeListening?.(city)
   hub.open(city)
-  const sweeping = setInterval(() => void sessions.sweep().catch(onFault), 3_600_000).unref()
+  const sweeping = setInterval(() => void sessions.sweep().catch(onFault), SWEEP_MS).unref()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.PORT, env.HOST, resolve)

@@ -4,19 +4,17 @@ import type { Command } from '../../shared/protocol/commands.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
 import type { Id, Instant, Seq } from '../../shared/protocol/values.ts'
 import { signature, SYSTEM, type Actor } from '../../shared/domain/actor.ts'
-import { clockBook, type Board } from '../../shared/domain/board.ts'
+import type { Board } from '../../shared/domain/board.ts'
 import { decide } from '../../shared/domain/decide.ts'
 import type { Event } from '../../shared/domain/events.ts'
 import { take } from '../../shared/domain/evolve.ts'
 import { draftOf, type Draft } from '../../shared/domain/evolve/draft.ts'
 import { leavesAt, letGo } from '../../shared/domain/evolve/leaving.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/domain/refusals.ts'
-import { isOpen } from '../../shared/domain/requests.ts'
 import { settleClocks } from '../../shared/domain/rules/clocks.ts'
-import { readClocks } from '../../shared/domain/sla/read-clocks.ts'
 import type { Append, KeptAnswer } from '../ports/event-log.ts'
-import type { RequestRow } from '../ports/request-store.ts'
 import type { Changes } from './board-keeper.ts'
+import { requestsIn, rowOf } from './projection.ts'
 import type { Fetched } from './recall.ts'
 import { digestOf, giverOf, type Submission } from './submission.ts'
 
@@ -34,6 +32,7 @@ export class Commit {
   readonly #records: LogRecord[] = []
   readonly #answers = new Map<Id, KeptAnswer>()
   readonly #touched = new Map<Id, ServiceRequest>()
+  readonly #touchedAt = new Map<Id, Seq>()
   readonly #reporters: Append['reporters'][number][] = []
   readonly #blanks: Append['blanks'][number][] = []
 
@@ -61,7 +60,7 @@ export class Commit {
       expectedHead: this.#board.seq,
       records: this.#records,
       answers: [...this.#answers.values()],
-      requests: [...this.#touched.values()].map((request) => this.#rowOf(request)),
+      requests: [...this.#touched.values()].map((request) => rowOf(request, this.#touchedAt.get(request.id)!, this.draft, this.#now)),
       reporters: this.#reporters,
       blanks: this.#blanks,
     }
@@ -121,7 +120,9 @@ export class Commit {
     take(this.draft, record)
     for (const id of ids) {
       const request = this.draft.requests.get(id)
-      if (request) this.#touched.set(id, request)
+      if (!request) continue
+      this.#touched.set(id, request)
+      this.#touchedAt.set(id, record.seq)
     }
     letGo(this.draft)
     this.#records.push(record)
@@ -163,22 +164,6 @@ export class Commit {
       this.draft.leaving.delete(id)
     }
   }
-
-  #rowOf(request: ServiceRequest): RequestRow {
-    const { id, number, status, serviceCode, receivedAt } = request
-    return {
-      id, number, status, serviceCode, receivedAt, seq: this.draft.seq, request,
-      ...('crewId' in request && request.crewId !== undefined ? { crewId: request.crewId } : {}),
-      ...(isOpen(request) ? {} : { readings: readClocks(request, clockBook(this.draft), this.#now) }),
-    }
-  }
-}
-
-/** The requests a record changes. */
-function requestsIn(record: LogRecord): Id[] {
-  if (record.kind === 'RequestsMerged') return [record.requestId, record.intoRequestId]
-  if (record.kind === 'RequestUnmerged') return [record.requestId, ...record.survivorIds]
-  return 'requestId' in record && record.requestId !== undefined ? [record.requestId] : []
 }
 
 /** The crews whose runs a record may change. */

@@ -1,0 +1,20 @@
+import { openDatabase } from '../db/open-database.ts'
+import { projectionOf } from '../dispatch/projection.ts'
+
+/** `npm run rebuild`: makes the projections anew from the log, and says how many rows were not as they should be. */
+export async function rebuild(_args: string[], folder: string): Promise<void> {
+  const stores = await openDatabase(folder)
+  try {
+    const before = new Map<string, string>()
+    for await (const row of stores.requests.all()) before.set(row.id, JSON.stringify(row))
+    const head = await stores.log.head()
+    const rows = await projectionOf(stores.log, (seq) => process.stdout.write(`\r· Folding the log: ${seq} of ${head}`))
+    process.stdout.write('\n')
+    await stores.requests.replaceAll(rows)
+    let differing = 0
+    for await (const row of stores.requests.all()) if (before.get(row.id) !== JSON.stringify(row)) differing++
+    process.stdout.write(`Rebuilt ${rows.length} requests from ${head} records; ${differing} differed from before.\n`)
+  } finally {
+    await stores.close()
+  }
+}

@@ -1,0 +1,22 @@
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { DATABASE_FILE } from '../db/backup.ts'
+import { openDatabase } from '../db/open-database.ts'
+
+const STALE_MS = 8 * 3_600_000
+
+/**
+ * A demo of another day would open on a board of long-gone targets; its folder is set aside
+ * under its date, never deleted. Returns the name it was given.
+ */
+export async function setAsideIfStale(folder: string, now: string): Promise<string | undefined> {
+  if (!existsSync(join(folder, DATABASE_FILE))) return undefined
+  const database = await openDatabase(folder)
+  const head = await database.log.head()
+  const [last] = await database.log.read(Math.max(0, head - 1), 1)
+  await database.close()
+  if (!last || Date.parse(now) - Date.parse(last.at) <= STALE_MS) return undefined
+  const aside = `${folder}-${last.at.slice(0, 19).replaceAll(':', '-')}`
+  renameSync(folder, aside)
+  return aside
+}

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util'
+import { openDatabase, type Database } from './db/open-database.ts'
+import { Argon2Passwords } from './auth/passwords.ts'
+import type { City } from './city/city.ts'
+import { host, type Hosted } from './city/host.ts'
+import { addDemoLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
+import { setAsideIfStale } from './demo/demo-folder.ts'
+import { foundDemo } from './demo/found-demo.ts'
+import { tenOClockZone } from './demo/demo-zone.ts'
+import { readEnv, isLoopback, type Env } from './env.ts'
+import { Fault } from './ports/fault.ts'
+
+const PAGES = 'dist/client'
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const { values: options } = parseArgs({
+  options: {
+    demo: { type: 'boolean', default: false },
+    still: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    speed: { type: 'string' },
+    zone: { type: 'string' },
+    storm: { type: 'boolean', default: false },
+  },
+})
+
+async function demo(env: Env): Promise<Hosted> {
+  if (options.storm) throw new Fault('Storm mode is not built yet: run the demo without --storm.')
+  const folder = env.DATA_DIR ?? 'data/demo'
+  const now = new Date().toISOString()
+  const aside = await setAsideIfStale(folder, now)
+  if (aside) say(`· The demo of another day was set aside as ${aside}.`)
+  say(`· Opening the database in ${folder} …`)
+  const stores = await openDatabase(folder)
+  const hosted = await serve(stores, env, async (city) => {
+    if (city.keeper.board.city !== undefined) return
+    const zone = options.zone ?? tenOClockZone(now)
+    say(`· Founding the demo city (time zone ${zone}) …`)
+    const crewIds = await foundDemo(city, zone, DEMO_ADMIN)
+    await addDemoLogins(stores.users, new Argon2Passwords(), crewIds)
+  })
+  say(`\n  Curbline is at ${address(env, hosted.port)}\n`)
+  say('  Sign in as  dispatcher@demo.test, dispatcher2@demo.test, supervisor@demo.test, admin@demo.test')
+  say(`              or crew1@demo.test … crew12@demo.test;  password ${DEMO_PASSWORD}\n`)
+  return hosted
+}
+
+/** `npm start`: a real city, or the one thing to do first. */
+async function start(env: Env): Promise<Hosted> {
+  if (!isLoopback(env.HOST) && !env.tls && !env.TRUST_PROXY) {
+    throw new Fault(`HOST ${env.HOST} can be reached from outside, and browsers need a secure page: set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy that does.`)
+  }
+  const stores = await openDatabase(env.DATA_DIR ?? 'data/city')
+  try {
+    if ((await stores.log.head()) === 0) throw new Fault('The database is empty: run "npm run setup" first.')
+    if (await stores.users.hasDemoLogins()) throw new Fault('This database has the demo’s logins, whose password everybody knows: use another DATA_DIR, and "npm run setup".')
+    const hosted = await serve(stores, env)
+    say(`Curbline is at ${address(env, hosted.port)}`)
+    return hosted
+  } catch (error) {
+    await stores.close()
+    throw error
+  }
+}
+
+async function serve(stores: Database, env: Env, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
+  const hosted = await host({ stores, env, pages: PAGES, ...(beforeListening ? { beforeListening } : {}) })
+  return { ...hosted, stop: () => hosted.stop().finally(() => stores.close()) }
+}
+
+const address = (env: Env, port: number): string =>
+  env.PUBLIC_URL ?? `${env.tls ? 'https' : 'http'}://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`
+
+/** Ends the process with one sentence. */
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+const env = readEnv()
+if ('problem' in env) giveUp(env.problem)
+try {
+  const hosted = await (options.demo ? demo(env) : start(env))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void hosted.stop().then(() => process.exit(0), () => process.exit(1)))
+  }
+} catch (error) {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') giveUp(`Port ${port} is taken: another Curbline may be running. Set PORT to use another.`)
+  if (error instanceof Fault) giveUp(error.message)
+  throw error
+}
