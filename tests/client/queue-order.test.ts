@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { queueOf, shiftEndOf, type QueueView } from '../../client/stores/queue-order.ts'
+import { NOW, reading } from './kit/requests.ts'
+
+const HOUR = 3_600_000
+const view: QueueView = { shiftEnd: NOW + 3 * HOUR, chip: 'all-open', search: '', serviceName: (code) => code, now: NOW }
+const shape = (open: Parameters<typeof queueOf>[0], more: Partial<QueueView> = {}) =>
+  Object.fromEntries(queueOf(open, { ...view, ...more }).map(({ key, readings }) => [key, readings.map(({ request }) => Number(request.number.slice(3)))]))
+
+describe('the queue', () => {
+  it('puts what is in danger first, breached before at risk, then by what is due first', () => {
+    const open = [reading(1, 'at-risk', 5), reading(2, 'breached', -4), reading(3, 'at-risk', 2), reading(4, 'breached', -30)]
+    expect(shape(open)).toEqual({ now: [4, 2, 3, 1] })
+  })
+
+  it('parts the rest by the end of the shift', () => {
+    const open = [reading(1, 'on-track', 181), reading(2, 'on-track', 180), reading(3, 'on-track', 20)]
+    expect(shape(open)).toEqual({ shift: [3, 2], later: [1] })
+  })
+
+  it('leaves what is paused, and what has no due, for later and last', () => {
+    const open = [reading(1, 'paused', 10), reading(2, 'on-track'), reading(3, 'on-track', 4000)]
+    expect(shape(open)).toEqual({ later: [3, 2, 1] })
+  })
+
+  it('of two with the same due shows the older first', () => {
+    const open = [reading(2, 'on-track', 20, { receivedAt: '2026-11-24T18:30:00.000Z' }), reading(1, 'on-track', 20)]
+    expect(shape(open)).toEqual({ shift: [1, 2] })
+  })
+
+  it('to give shows only what no crew has', () => {
+    const open = [reading(1, 'on-track', 20, { status: 'assigned', crewId: 'truck-1' }), reading(2, 'on-track', 30)]
+    expect(shape(open, { chip: 'to-give' })).toEqual({ shift: [2] })
+  })
+
+  it('a count of the top bar shows all of its phase, given or not', () => {
+    const open = [reading(1, 'breached', -3, { status: 'assigned', crewId: 'truck-1' }), reading(2, 'at-risk', 3), reading(3, 'breached', -1)]
+    expect(shape(open, { chip: 'to-give', phase: 'breached' })).toEqual({ now: [1, 3] })
+  })
+
+  it('finds by every word, in number, service, place and description', () => {
+    const open = [reading(4817, 'on-track', 5, { description: 'sparks' }), reading(4818, 'on-track', 6)]
+    expect(shape(open, { search: '4817' })).toEqual({ shift: [4817] })
+    expect(shape(open, { search: 'Paxton POTHOLE' })).toEqual({ shift: [4817, 4818] })
+    expect(shape(open, { search: 'paxton sparks' })).toEqual({ shift: [4817] })
+    expect(shape(open, { search: 'nowhere' })).toEqual({})
+  })
+
+  it('changes nothing of what it was given', () => {
+    const open = [reading(1, 'on-track', 20), reading(2, 'breached', -1)]
+    queueOf(open, view)
+    expect(open.map(({ request }) => request.number)).toEqual(['24-00001', '24-00002'])
+  })
+})
+
+describe('the end of the shift', () => {
+  const until = (hours: number) => ({ shift: { endsAt: new Date(NOW + hours * HOUR).toISOString() } })
+  it('is the last end among the crews on shift', () => expect(shiftEndOf([until(2), until(3), {}], NOW)).toBe(NOW + 3 * HOUR))
+  it('is eight hours away when nobody is on shift', () => expect(shiftEndOf([{}], NOW)).toBe(NOW + 8 * HOUR))
+  it('is eight hours away when the last one should be over', () => expect(shiftEndOf([until(-1)], NOW)).toBe(NOW + 8 * HOUR))
+})
