@@ -91,7 +91,16 @@ describe('the edges of a hold', () => {
   })
   test('a clock that ended before a hold is not moved by it', () => {
     const arrived = request(start, [['arrived', t('08:20')], ['held', t('08:30'), pausing]])
-    expect(read(arrived, always, t('12:00'), 'arrive').due).toBe(t('09:00'))
+    expect(read(arrived, always, t('12:00'), 'arrive')).toMatchObject({ due: t('09:00'), runningMs: 20 * MINUTE })
+    expect(read(arrived, always, t('12:00'), 'arrive').segments.map((s) => s.state)).toEqual(['running'])
+  })
+  test('a hold that ends in the moment it begins leaves no trace', () => {
+    const blinked = request(start, hold(t('08:30'), t('08:30')))
+    expect(read(blinked, always, t('08:40'), 'arrive').segments.map((s) => s.state)).toEqual(['running'])
+  })
+  test('a hold that carries a time before the report counts from the report on', () => {
+    const early = request(start, hold(t('07:00'), t('08:20')))
+    expect(read(early, always, t('08:40'), 'arrive')).toMatchObject({ due: t('09:20'), runningMs: 20 * MINUTE })
   })
   test.each(['resolved', 'cancelled', 'merged'] as const)('a hold ends when the request is %s, and stays ended if that is taken back', (ending) => {
     const taken = ending === 'merged' ? 'unmerged' : 'continued'
