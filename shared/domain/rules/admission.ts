@@ -4,13 +4,16 @@ import type { Board } from '../board.ts'
 import { isDesk } from '../actor.ts'
 import { mayGive, NEEDS_SEEN, onlyOwn } from '../permissions.ts'
 import { refuse, type Refusal } from '../refusals.ts'
-import { assignmentOf, crewsOn } from '../requests.ts'
+import { assignmentOf, crewsOn, isOpen } from '../requests.ts'
 import type { Context } from './context.ts'
 
 /** The request a command is about, and the crew, where it names them. */
 export const requestIdOf = (command: Command): Id | undefined => ('requestId' in command ? command.requestId : undefined)
 export const crewIdOf = (command: Command): Id | undefined => ('crewId' in command ? command.crewId : undefined)
 const isImport = (command: Command) => command.via === 'import'
+
+/** Steps of a crew's own assignment: their rule says whether it has one. */
+const OWN_STEPS: ReadonlySet<Command['kind']> = new Set(['AcceptAssignment', 'StartTravel', 'Arrive', 'DeclineAssignment', 'CallForHelp', 'ClearHelp'])
 
 /** May this actor give this command at all, about this crew and request? */
 export function admit(board: Board, command: Command, { actor }: Context): Refusal | undefined {
@@ -25,8 +28,9 @@ export function admit(board: Board, command: Command, { actor }: Context): Refus
   const named = crewIdOf(command)
   if (named !== undefined && named !== actor.crewId) return refuse.notYourCrew()
   const request = board.requests.get(requestIdOf(command) ?? '')
-  const isOnIt = request === undefined || (actor.crewId !== undefined && crewsOn(request).includes(actor.crewId))
-  return isOnIt || command.kind === 'CallForHelp' || command.kind === 'ClearHelp' ? undefined : refuse.notYourCrew()
+  // Who comes too late hears what became of the request, which is for the rule to say.
+  if (request === undefined || !isOpen(request) || OWN_STEPS.has(command.kind)) return undefined
+  return actor.crewId !== undefined && crewsOn(request).includes(actor.crewId) ? undefined : refuse.notYourCrew()
 }
 
 /**

@@ -30,9 +30,9 @@ function stepping(board: Board, { kind, requestId, crewId }: Step): ServiceReque
   if (isRefusal(crew)) return crew
   if (!isOpen(request) || request.status === 'on-hold') return refuse.wrongStatus(request, kind)
   const assignment = assignmentOf(request, crewId)
-  if (!assignment) return refuse.doesNotHaveIt(crew, request)
-  const status = leadOf(request) === crewId ? request.status : ownStatus(assignment)
-  return LEAD_FROM[kind].includes(status) ? request : refuse.wrongStatus(request, kind)
+  const status = assignment && leadOf(request) !== crewId ? ownStatus(assignment) : request.status
+  if (!LEAD_FROM[kind].includes(status)) return refuse.wrongStatus(request, kind)
+  return assignment ? request : refuse.doesNotHaveIt(crew, request)
 }
 
 export const acceptAssignment: Rule<CommandOf<'AcceptAssignment'>> = (board, command) => {
