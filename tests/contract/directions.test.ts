@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Who may import whom (docs/ARCHITECTURE.md, "Dependency direction"), as data. */
+const ROOMS: Record<string, readonly string[]> = {
+  'shared/protocol': ['zod'],
+  'shared/domain': ['shared/protocol', 'temporal-polyfill'],
+  'shared/sync': ['shared/domain', 'shared/protocol'],
+  'server/ports': ['shared'],
+  'server/dispatch': ['shared', 'server/ports', 'node:crypto', 'uuidv7'],
+  'server/positions': ['shared', 'server/ports', 'server/dispatch'],
+  'server/feed': ['shared', 'server/ports', 'server/dispatch', 'server/positions'],
+  'server/db': ['shared', 'server/ports', '@prisma', 'better-sqlite3', 'uuidv7', 'node:'],
+  'server/memory': ['shared', 'server/ports', 'uuidv7', 'node:crypto'],
+  'server/auth': ['shared', 'server/ports', 'lucia', '@oslojs', '@node-rs/argon2', 'rate-limiter-flexible', 'node:crypto'],
+  'server/city': ['shared', 'server/ports', 'server/dispatch', 'server/feed', 'server/positions'],
+  'server/http': [
+    'shared', 'server/ports', 'server/city', 'server/auth', 'hono', '@hono', '@scalar/hono-api-reference', 'zod', 'pino', 'prom-client',
+    'rate-limiter-flexible', 'csv-stringify', 'node:',
+  ],
+  'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
+  'server/setup': ['shared', 'server/ports', 'server/dispatch', 'date-holidays', 'uuidv7'],
+  'client/format': ['shared'],
+  'client/map': ['shared', 'client', 'maplibre-gl', 'svelte', 'geojson'],
+  'client/net': ['shared', 'client/net', 'socket.io-client', 'uuidv7'],
+  'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/look', 'svelte', 'uuidv7'],
+}
+
+/** Each library that may be spoken to from one place alone. */
+const SOLE_IMPORTERS: Record<string, RegExp> = {
+  lucia: /^server\/auth\/lucia\.ts$/,
+  '@prisma/adapter-better-sqlite3': /^server\/db\//,
+  'better-sqlite3': /^server\/db\//,
+  'maplibre-gl': /^client\/map\//,
+  'socket.io-client': /^client\/net\/link\.ts$/,
+  'temporal-polyfill': /^shared\/domain\/sla\//,
+  '@node-rs/argon2': /^server\/auth\/passwords\.ts$/,
+}
+
+interface Import {
+  file: string
+  target: string
+  isTypeOnly: boolean
+}
+
+const files = ['shared', 'server', 'client'].flatMap((top) =>
+  readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .map((file) => join(top, file))
+    .filter((file) => /\.(ts|svelte)$/.test(file) && !file.includes('/generated/')),
+)
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(file, 'utf8')
+  return [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)].map(([, type, target]) => ({
+    file,
+    target: target!.startsWith('.') ? normalize(join(dirname(file), target!)) : target!,
+    isTypeOnly: type !== undefined,
+  }))
+})
+const isUnder = (target: string, allowed: string) => target === allowed || target.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`)
+
+describe('who imports whom', () => {
+  test('there is something to check', () => {
+    expect(files.length).toBeGreaterThan(150)
+    expect(imports.length).toBeGreaterThan(500)
+  })
+
+  test.each(Object.entries(ROOMS))('%s imports only what stands beneath it', (room, allowed) => {
+    const wrong = imports.filter(({ file, target }) => isUnder(file, room) && ![room, ...allowed].some((one) => isUnder(target, one)))
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+  })
+
+  test('the rules take only types and lists of words from the protocol', () => {
+    const wrong = imports.filter(
+      ({ file, target, isTypeOnly }) =>
+        isUnder(file, 'shared/domain') && isUnder(target, 'shared/protocol') && !isTypeOnly && target !== 'shared/protocol/words.ts',
+    )
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+  })
+
+  test('the client never imports from the server', () => {
+    expect(imports.filter(({ file, target }) => isUnder(file, 'client') && isUnder(target, 'server')).map(({ file }) => file)).toEqual([])
+  })
+
+  test.each(Object.entries(SOLE_IMPORTERS))('%s is spoken to from one place', (library, place) => {
+    const importers = imports.filter(({ target, isTypeOnly }) => isUnder(target, library) && !isTypeOnly).map(({ file }) => file)
+    expect(importers.length).toBeGreaterThan(0)
+    expect(importers.filter((file) => !place.test(file))).toEqual([])
+  })
+
+  test('one file reads the environment', () => {
+    const readers = files.filter((file) => file.startsWith('server/') && readFileSync(file, 'utf8').includes('process.env'))
+    expect(readers).toEqual(['server/env.ts'])
+  })
+
+  test('nothing in shared knows what time it is, or rolls dice', () => {
+    const clocks = /Date\.now\(|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval/
+    expect(files.filter((file) => file.startsWith('shared/') && clocks.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
+  })
+
+  test('only feed and sockets speak to clients', () => {
+    const speakers = files.filter((file) => file.startsWith('server/') && /\.emit\(/.test(readFileSync(file, 'utf8')))
+    expect(speakers.filter((file) => !/^server\/sockets\//.test(file))).toEqual([])
+  })
+})

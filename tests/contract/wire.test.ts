@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { expect, test } from 'vitest'
+import { answers, clockReading, problem, session } from '../../shared/protocol/answers.ts'
+import { boardSnapshot } from '../../shared/protocol/board.ts'
+import { commands } from '../../shared/protocol/commands.ts'
+import { positionReceipt, positionReport, POSITION_STRIDE } from '../../shared/protocol/positions.ts'
+import { record } from '../../shared/protocol/records.ts'
+import { down, hello, up } from '../../shared/protocol/sockets.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/words.ts'
+
+/**
+ * The wire, frozen. If this fails you changed what is said between programs: raise
+ * PROTOCOL_VERSION where old clients could misread it, and write the new fingerprint down.
+ */
+const FROZEN = { version: 1, fingerprint: '371fe9fc2049a5a3' }
+
+const wire: Record<string, z.ZodType> = {
+  commands, answers, problem, session, clockReading, boardSnapshot, record, hello, positionReport, positionReceipt,
+  ...Object.fromEntries(Object.entries(down).map(([name, schema]) => [`down.${name}`, schema])),
+  ...Object.fromEntries(Object.entries(up).map(([name, schema]) => [`up.${name}`, schema])),
+}
+
+function fingerprint(): string {
+  const schemas = Object.entries(wire).map(([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })])
+  return createHash('sha256').update(JSON.stringify([schemas, POSITION_STRIDE])).digest('hex').slice(0, 16)
+}
+
+test('the wire is as it was frozen', () => {
+  expect({ version: PROTOCOL_VERSION, fingerprint: fingerprint() }).toEqual(FROZEN)
+})

@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
+import { uuidv7 } from 'uuidv7'
+import type { Answer } from '../../shared/protocol/answers.ts'
+import type { BoardSnapshot } from '../../shared/protocol/board.ts'
+
+/** A real server of its own for a test: the built one, on its own port and folder, as `npm run demo -- --still` starts it. */
+export class DemoCity {
+  readonly folder = mkdtempSync(join(tmpdir(), 'curbline-e2e-'))
+  #process: ChildProcess | undefined
+
+  constructor(readonly port: number) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async start(): Promise<void> {
+    this.#process = spawn(process.execPath, ['dist/server/main.js', '--demo', '--still'], {
+      env: { ...process.env, PORT: String(this.port), DATA_DIR: join(this.folder, 'city'), LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    for (let i = 0; i < 200; i++) {
+      if (await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)) return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error('the city did not start')
+  }
+
+  /** As the power going, with SIGKILL; as an orderly stop, with SIGTERM. */
+  async stop(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = this.#process
+    this.#process = undefined
+    if (!child || child.exitCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}
+
+/** A person at a screen of their own. */
+export interface Desk {
+  page: Page
+  context: BrowserContext
+  api: APIRequestContext
+  url: string
+}
+
+export const test = base.extend<{ city: DemoCity; sitDown: (email: string, options?: { width?: number; height?: number }) => Promise<Desk> }>({
+  city: async ({}, use) => {
+    const city = new DemoCity(await freePort())
+    await city.start()
+    await use(city)
+    await city.remove()
+  },
+  sitDown: async ({ browser, city }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (email, { width = 1280, height = 720 } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height } })
+      contexts.push(context)
+      const page = await context.newPage()
+      await page.goto(city.url)
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password').fill('curbline-demo')
+      await page.getByLabel('Password').press('Enter')
+      await expect(page.locator('[data-request]').first()).toBeVisible({ timeout: 30_000 })
+      return { page, context, api: context.request, url: city.url }
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+export { expect }
+
+export const board = async ({ api, url }: Desk): Promise<BoardSnapshot> => (await api.get(`${url}/api/board`)).json()
+
+/** Gives a command by the public door, as another screen would. */
+export async function give({ api, url }: Desk, command: Record<string, unknown>): Promise<Answer> {
+  const answer = await api.post(`${url}/api/commands`, { data: { commandId: uuidv7(), ...command }, headers: { Origin: url } })
+  expect(answer.status(), await answer.text()).toBe(200)
+  return answer.json()
+}
+
+/** A request of the demo by its service's code, on a fresh board. */
+export async function requestOf(desk: Desk, serviceCode: string) {
+  const found = (await board(desk)).requests.find((request) => request.serviceCode === serviceCode && request.status !== 'merged')
+  if (!found) throw new Error(`no ${serviceCode} on the board`)
+  return found
+}
+
+export async function crewWith(desk: Desk, badge: string) {
+  const found = (await board(desk)).crews.find((crew) => crew.badge === badge)
+  if (!found) throw new Error(`no crew ${badge}`)
+  return found
+}
