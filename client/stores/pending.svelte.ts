@@ -31,6 +31,8 @@ export interface Act {
   doing: string
   /** What to say when it is done; `Gave 24-04809 to Truck 1`. */
   done?: string
+  /** The form that gave it shows a refusal itself. */
+  formShowsRefusal?: boolean
 }
 
 /** Acts in flight and refusals, by request and by crew. */
@@ -66,7 +68,7 @@ export class PendingStore {
    * where a gesture takes time (a drag, a dialog), else the board as it is now is meant.
    * Answers true once the server accepted.
    */
-  async give({ command, doing, done }: Act): Promise<Outcome> {
+  async give({ command, doing, done, formShowsRefusal }: Act): Promise<Outcome> {
     const id = this.#next++
     const about = {
       requestId: 'requestId' in command ? command.requestId : undefined,
@@ -82,7 +84,7 @@ export class PendingStore {
       if (done) this.#say(done)
     } else {
       this.#acts = this.#acts.filter((act) => act.id !== id)
-      this.#refuse({ id, ...about, text: outcome.message, because: 'because' in outcome ? outcome.because : 'unsent' })
+      if (!formShowsRefusal) this.#refuse({ id, ...about, text: outcome.message, because: 'because' in outcome ? outcome.because : 'unsent' })
     }
     return outcome
   }

@@ -57,7 +57,7 @@ function requestEntries(row: Row) {
   const crew = CREWS.find(({ run }) => run?.includes(row.number))
   if (crew) {
     const on = { ...about, crewId: crewId(crew.badge) }
-    entries.push({ at: NOW - 70 * MINUTE + crew.run!.indexOf(row.number), body: { kind: 'CrewAssigned', ...on, index: crew.run!.indexOf(row.number), role: 'lead' } })
+    entries.push({ at: Math.max(at + 4 * MINUTE, NOW - 70 * MINUTE) + crew.run!.indexOf(row.number), body: { kind: 'CrewAssigned', ...on, index: crew.run!.indexOf(row.number), role: 'lead' } })
     if (row.drives) entries.push({ at: NOW - row.drives * MINUTE, body: { kind: 'TravelStarted', ...on } })
     if (row.arrived) entries.push({ at: NOW - row.arrived * MINUTE, body: { kind: 'CrewArrived', ...on } })
   }
