@@ -28,7 +28,7 @@ export function moveDue(hours: OpenHours, start: number, due: number, pauses: re
     if (to <= from) continue
     if (to === Infinity) {
       moved.felt.push({ ...pause, from })
-      break
+      continue
     }
     const covered = runningBetween(hours, from, to)
     moved.due = addRunning(hours, moved.due, covered)

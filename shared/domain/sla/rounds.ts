@@ -55,7 +55,7 @@ export function roundsOf(request: Clocked): Round[] {
   }
   // The status follows seq: a request that has ended by seq, by an act whose time lies in an
   // earlier round, ends its last round where that began. Its clocks must not run for ever.
-  const last = bySeq.findLast((act) => ENDINGS.has(act.act) && !undone.has(act))
+  const last = bySeq.findLast((act) => ENDINGS.has(act.act))
   if (last && (ENDED_STATUSES as readonly string[]).includes(request.status)) round.ending ??= asEnding(last, round.startedAt)
   return rounds
 }

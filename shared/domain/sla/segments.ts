@@ -26,7 +26,7 @@ export function segmentsOf(
     at = pause.to
     by = pause.endedBy?.by
   }
-  if (open || end > at) pushHours(segments, hours, at, end, open, by)
+  pushHours(segments, hours, at, end, open, by)
   return segments
 }
 

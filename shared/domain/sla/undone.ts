@@ -14,7 +14,7 @@ export function undoneActs(bySeq: readonly ClockAct[]): ReadonlySet<ClockAct> {
   bySeq.forEach((act, i) => {
     const kinds = UNDOES[act.act]
     if (!kinds) return
-    const ending = bySeq.slice(0, i).findLast((earlier) => kinds.includes(earlier.act) && !undone.has(earlier))
+    const ending = bySeq.slice(0, i).findLast((earlier) => kinds.includes(earlier.act))
     if (ending) undone.add(ending)
   })
   return undone

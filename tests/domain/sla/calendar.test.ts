@@ -47,7 +47,7 @@ describe('open days', () => {
   })
   test('the longest targets on the rarest calendar still come due', () => {
     const sundays = hours([calendar(week([['10:00', '11:00']], ['sun']))])
-    expect(due('P520D', edt('2026-09-13 10:30'), sundays)).toBe(edt('2036-08-31 10:30'))
+    expect(due('P1500D', edt('2026-09-13 10:30'), sundays)).toBe(edt('2055-06-13 10:30'))
   })
 })
 
@@ -120,10 +120,14 @@ describe('versions of a calendar', () => {
     expect(due('P2D', edt('2026-09-14 10:00'), of)).toBe(edt('2026-09-16 10:00'))
   })
   test('of two that count from the same time, the later published wins', () => {
-    expect(isOpenAt(hours([works, { ...longer, from: works.from }]), edt('2026-09-14 17:00'))).toBe(true)
+    expect(isOpenAt(hours([{ ...longer, from: works.from }, works]), edt('2026-09-14 17:00'))).toBe(true)
   })
   test('versions of another calendar do not count', () => {
     expect(isOpenAt(hours([works, { ...longer, calendarId: 'parks' }]), edt('2026-09-16 17:00'))).toBe(false)
+  })
+  test('`always` is built in: no version makes it close', () => {
+    const shut = calendar(week([]), { calendarId: 'always' })
+    expect(due('PT1H', edt('2026-09-12 12:00'), hours([shut], 'America/New_York', 'always'))).toBe(edt('2026-09-12 13:00'))
   })
   test('a calendar nobody has set counts day and night', () => {
     expect(due('P1D', edt('2026-09-12 12:00'), hours([works], 'America/New_York', 'lost'))).toBe(edt('2026-09-13 12:00'))

@@ -32,6 +32,9 @@ describe('the phase of a request', () => {
     const idle = request(start, [['acknowledged', t('08:05')], ['held', t('08:50'), { pauses: false }]], { status: 'on-hold' })
     expect(phase(idle, t('09:00'), book({ acknowledge: 'PT30M' }, { calendarId: 'always' }))).toBe('paused')
   })
+  test('is paused while a clock is, though a late hold left the status as it was', () => {
+    expect(phase(request(start, [['acknowledged', t('08:01')], ['held', t('08:05'), pausing]]), t('08:06'))).toBe('paused')
+  })
   test('else is missed if any clock of any round was, else met', () => {
     const onTime = request(start, [['acknowledged', t('08:05')], ['resolved', t('09:00')]], { status: 'resolved' })
     expect(phase(onTime, t('12:00'))).toBe('met')

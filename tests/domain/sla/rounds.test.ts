@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readClocks } from '../../../shared/domain/sla/read-clocks.ts'
-import { book, edt, find, HOUR, joined, MINUTE, policy, read, request, utc, works, calendar, week, WORKDAYS, type Happening } from './city.ts'
+import { book, edt, find, HOUR, joined, MINUTE, policy, read, request, utc, type Happening } from './city.ts'
 
 const t = (time: string) => utc(`2026-09-14 ${time}`)
 const start = t('08:00')
@@ -49,6 +49,11 @@ describe('reopening', () => {
     expect(read(offline, by, t('23:00'), 'resolve', 2)).toMatchObject({ phase: 'met', endedAt: t('10:00') })
     expect(read(offline, by, t('23:00'), 'resolve').endedAt).toBe(t('09:00'))
   })
+  test('a reopening without an ending before it voids what was open', () => {
+    const odd = request(start, [['reopened', t('08:05')]])
+    expect(read(odd, by, t('08:10'), 'resolve')).toMatchObject({ endedAt: t('08:05') })
+    expect(read(odd, by, t('08:10'), 'resolve').phase).toBeUndefined()
+  })
   test('an undo takes back what was done last, whatever its time', () => {
     const undone = request(start, [['resolved', t('09:00')], ['reopened', t('10:00')], ['resolved', t('09:30')], ['continued', t('10:05')]])
     expect(read(undone, by, t('10:10'), 'resolve').endedAt).toBe(t('09:00'))
@@ -85,14 +90,10 @@ describe('policies', () => {
     const corrected = request(edt('2026-09-14 15:00'), [['corrected', edt('2026-09-14 15:10'), { policySeq: 2 }]], { policySeq: 2 })
     expect(read(corrected, office, edt('2026-09-14 15:20'), 'resolve').due).toBe(edt('2026-09-15 08:00'))
   })
-  test('a request read before and after its book changed is read by the book given', () => {
-    const pothole = request(edt('2026-09-14 15:00'))
-    const office = book({ resolve: 'PT2H' })
-    expect(read(pothole, office, edt('2026-09-14 15:20'), 'resolve').due).toBe(edt('2026-09-15 08:00'))
-    const longer = { ...office, calendars: [works, calendar(week([['07:00', '18:00']], WORKDAYS), { seq: 9, from: edt('2026-09-14 12:00') })] }
-    expect(read(pothole, longer, edt('2026-09-14 15:20'), 'resolve').due).toBe(edt('2026-09-14 17:00'))
-    expect(read(pothole, { ...office, timeZone: 'America/Chicago' }, edt('2026-09-14 15:20'), 'resolve').due).toBe(edt('2026-09-14 17:00'))
-    expect(read(pothole, book({ resolve: 'PT3H' }), edt('2026-09-14 15:20'), 'resolve').due).toBe(edt('2026-09-15 09:00'))
+  test('the pinned version is the request’s own where no act names it', () => {
+    const bare = request(start)
+    const acts = bare.acts.map(({ policySeq: _, ...act }) => act)
+    expect(read({ ...bare, acts, policySeq: 2 }, both, t('08:10'), 'resolve').due).toBe(t('09:00'))
   })
 })
 
