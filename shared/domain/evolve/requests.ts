@@ -81,11 +81,12 @@ function correct(request: ServiceRequest, record: RecordOf<'RequestCorrected'>):
   const acts = pausingHolds
     ? request.acts.map((act) => (act.act === 'held' ? { ...act, pauses: pausingHolds.includes(act.seq) } : act))
     : request.acts
+  const { policySeq: _, ...unjudged } = request
   return {
-    ...request,
+    // A service without a policy leaves the request without clocks, not with those of the old one.
+    ...(serviceCode ? { ...unjudged, serviceCode } : request),
     ...changedBy(record),
     ...(place ? { place } : {}),
-    ...(serviceCode ? { serviceCode } : {}),
     ...(description === undefined ? {} : { description, descriptionSeq: record.seq }),
     ...(policySeq === undefined ? {} : { policySeq }),
     ...(request.status === 'on-hold' && pausingHolds
