@@ -39,8 +39,9 @@ interface HostOptions {
 export async function host({ stores, env, pages, time = realTime, log = logger(env.LOG_LEVEL), beforeListening }: HostOptions): Promise<Hosted> {
   const publicUrl = env.PUBLIC_URL
   const sessions = new LuciaSessions(stores.sessions, stores.users, time)
-  let app: App | undefined
-  const server = makeServer(env.tls, () => app)
+  // Sockets take hold of the server first; the app, which needs the city, comes after.
+  const late: { app?: App } = {}
+  const server = makeServer(env.tls, () => late.app)
   const hub = new Hub(server, { sessions, publicUrl, log })
   const onFault = (fault: unknown) => log[fault instanceof StoreFault ? 'warn' : 'error']({ err: fault }, 'the city met a fault')
   const city: City = new City({
@@ -63,7 +64,7 @@ export async function host({ stores, env, pages, time = realTime, log = logger(e
     fixes: () => ({ ...city.positions.counts }),
   })
   const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
-  app = makeApp({
+  late.app = makeApp({
     city, sessions, signIn, metrics, log, publicUrl, pages, trustProxy: env.TRUST_PROXY,
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
   })

@@ -5,7 +5,7 @@ import { WEEKDAYS, type Weekday } from '../../shared/protocol/words.ts'
 import type { City } from '../city/city.ts'
 import { federalHolidays } from '../setup/federal-holidays.ts'
 import { foundCity, giveAll, personActor } from '../setup/found-city.ts'
-import { OFFICE_HOURS, type Draft } from '../setup/starter-pack.ts'
+import type { Draft, OFFICE_HOURS } from '../setup/starter-pack.ts'
 import { DEMO_CREWS, DEMO_REQUESTS, type DemoRequest, type Story } from './demo-requests.ts'
 import { localDay } from './demo-zone.ts'
 
