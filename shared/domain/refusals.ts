@@ -70,8 +70,6 @@ export const refuse = {
     no('time-not-taken', 'Only a crew’s own steps and an administrator’s import may say when they happened.'),
   importNotAllowed: (): Refusal => no('import-not-allowed', 'Only an administrator may import.'),
   inTheFuture: (occurredAt: Instant): Refusal => no('in-the-future', 'That has not happened yet.', { occurredAt }),
-  beforeItWasReceived: (request: ServiceRequest, occurredAt: Instant): Refusal =>
-    no('before-received', `${request.number} was received after that.`, { receivedAt: request.receivedAt, occurredAt }),
   seenAhead: (seenSeq: number, head: number): Refusal =>
     no('seen-ahead', 'Your board is of another day: load it again.', { seenSeq, head }),
   commandIdReused: (commandId: Id): Refusal =>

@@ -41,12 +41,7 @@ export function timeOf(board: Board, command: Command, { actor, now }: Context):
   const { occurredAt } = command
   if (occurredAt === undefined) return { when: now }
   if (actor.actor === 'system') return { when: occurredAt < now ? occurredAt : now }
-  if (isImport(command)) {
-    const request = board.requests.get(requestIdOf(command) ?? '')
-    if (occurredAt > now) return refuse.inTheFuture(occurredAt)
-    if (request && occurredAt < request.receivedAt) return refuse.beforeItWasReceived(request, occurredAt)
-    return { when: occurredAt }
-  }
+  if (isImport(command)) return occurredAt > now ? refuse.inTheFuture(occurredAt) : { when: occurredAt }
   if (actor.actor !== 'person' || actor.role !== 'crew') return refuse.ownTimeNotTaken()
   const request = board.requests.get(requestIdOf(command) ?? '')
   const crew = board.crews.get(actor.crewId ?? '')
