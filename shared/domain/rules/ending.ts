@@ -8,7 +8,7 @@ import type { Event, EventOf } from '../events.ts'
 import { isRefusal, refuse, type Refusal } from '../refusals.ts'
 import { isOpen, leadOf } from '../requests.ts'
 import { crewsLeaving, unassigned } from './assignment.ts'
-import { DAY_MS, later, theRequest, type Context, type Rule } from './context.ts'
+import { DAY_MS, later, theCrew, theRequest, type Context, type Rule } from './context.ts'
 import { isWakeTime } from './holding.ts'
 
 /** Resolving with an outcome and a proof; closing, cancelling, reopening. */
@@ -23,6 +23,8 @@ export const resolveRequest: Rule<CommandOf<'ResolveRequest'>> = (board, command
   const request = theRequest(board, requestId)
   if (isRefusal(request)) return request
   if (!isOpen(request)) return refuse.wrongStatus(request, kind)
+  const crew = command.crewId === undefined ? undefined : theCrew(board, command.crewId)
+  if (isRefusal(crew)) return crew
   const unproven = proofProblem(request, command)
   if (unproven) return unproven
   if (outcome === 'not-ours' && to === undefined) return refuse.whoseNeeded()

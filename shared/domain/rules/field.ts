@@ -66,6 +66,8 @@ export const makeSafe: Rule<CommandOf<'MakeSafe'>> = (board, { kind, requestId, 
   if (isRefusal(request)) return request
   if (!isOpen(request)) return refuse.wrongStatus(request, kind)
   if (request.madeSafeAt !== undefined) return refuse.safeAlready(request)
+  const crew = crewId === undefined ? undefined : theCrew(board, crewId)
+  if (isRefusal(crew)) return crew
   const who = crewId ?? leadOf(request)
   return [
     {

@@ -52,11 +52,12 @@ export const correctRequest: Rule<CommandOf<'CorrectRequest'>> = (board, command
   if (serviceCode !== undefined && !board.services.has(serviceCode)) return refuse.unknown('service', serviceCode)
   if (!place && serviceCode === undefined && description === undefined) return refuse.nothingToCorrect()
   const policy = serviceCode === undefined ? undefined : policyInForce(board, serviceCode)
-  // Only this round's holds can change their meaning: earlier rounds are final.
+  // Only this round's holds can change their meaning: earlier rounds are final. A planned
+  // repair pauses nothing, whatever a policy says of holds that are called so.
   const lastReopening = request.acts.findLast((act) => act.act === 'reopened')?.seq ?? 0
   const pausingHolds = request.acts
     .filter((act) => act.act === 'held')
-    .filter((act) => (act.seq > lastReopening ? act.reason && policy?.pausedBy.includes(act.reason) : act.pauses))
+    .filter((act) => (act.seq > lastReopening && act.reason !== 'planned' ? act.reason && policy?.pausedBy.includes(act.reason) : act.pauses))
     .map((act) => act.seq)
   return [
     {
