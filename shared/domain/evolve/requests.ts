@@ -109,7 +109,9 @@ function blank(request: ServiceRequest, { ofSeq, field }: RecordOf<'TextBlanked'
   if (field === 'answers') return blanked(request)
   if (request.status === 'on-hold' && request.hold.seq === ofSeq) return { ...request, hold: blanked(request.hold) }
   if ((request.status === 'resolved' || request.status === 'closed') && request.resolution.seq === ofSeq) {
-    return { ...request, resolution: blanked(request.resolution) }
+    const { resolution } = request
+    const isInProof = field === 'reason' && resolution.proof !== undefined
+    return { ...request, resolution: isInProof ? { ...resolution, proof: blanked(resolution.proof) } : blanked(resolution) }
   }
   return request
 }

@@ -10,15 +10,18 @@ export const FREE_TEXT: Partial<Record<RecordKind, readonly BlankableField[]>> =
   RequestCorrected: ['description'],
   RequestMadeSafe: ['note'],
   RequestHeld: ['owner', 'note'],
-  RequestResolved: ['note', 'to', 'materials'],
+  RequestResolved: ['note', 'to', 'materials', 'reason'],
   RequestClosed: ['reason'],
   RequestCancelled: ['reason'],
   RequestReopened: ['reason'],
   NoteAdded: ['text'],
 }
 
-const hasText = (record: LogRecord, field: BlankableField): boolean =>
-  (FREE_TEXT[record.kind]?.includes(field) ?? false) && (record as unknown as Record<string, unknown>)[field] !== undefined
+/** The reason of a resolving is its proof's. */
+function hasText(record: LogRecord, field: BlankableField): boolean {
+  const holder = record.kind === 'RequestResolved' && field === 'reason' ? record.proof : record
+  return (FREE_TEXT[record.kind]?.includes(field) ?? false) && (holder as Record<string, unknown> | undefined)?.[field] !== undefined
+}
 
 export const blankText: Rule<CommandOf<'BlankText'>> = (_, { requestId, seq, field, reason }, { record }) => {
   const isThere = record !== undefined && 'requestId' in record && record.requestId === requestId && hasText(record, field)
