@@ -62,7 +62,7 @@ export const give = <Kind extends CommandKind>(kind: Kind, fields: Fields<Kind>,
 })
 /** The same act with more said, or given by another. */
 export const by = (actor: Actor, act: Act): Act => ({ ...act, by: actor })
-export const saying = (act: Act, more: Partial<Record<string, unknown>>): Act => ({ ...act, command: { ...act.command, ...more } as Command })
+export const saying = (act: Act, more: Record<string, unknown>): Act => ({ ...act, command: { ...act.command, ...more } as Command })
 export const imported = (act: Act, occurredAt: Instant): Act => saying({ ...act, by: ada }, { via: 'import', occurredAt })
 export const wait = (ms: number): Waiting => ({ waitMs: ms })
 /** What the city writes down by itself once an act is done. */
