@@ -2,6 +2,7 @@ import { mount } from 'svelte'
 import { makeStores } from '../stores/stores.ts'
 import { fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
 import Gallery from './gallery/Gallery.svelte'
+import { stormOf } from './gallery/storm.ts'
 import './fonts.css'
 import './tokens.css'
 import './base.css'
@@ -9,10 +10,12 @@ import './menu.css'
 
 /**
  * The components with no server behind them; the dev server alone serves this page.
- * `?board` shows the whole board, `&open=4817` with a detail, `&stale` with the link gone.
+ * `?board` shows the whole board, `&open=4817` with a detail, `&stale` with the link gone,
+ * `&many=400` a storm, `&run` with time going on.
  */
 const asked = new URLSearchParams(location.search)
-const snapshot = fixtureSnapshot()
+const many = Number(asked.get('many') ?? 0)
+const snapshot = many > 0 ? stormOf(fixtureSnapshot(), many) : fixtureSnapshot()
 const stores = makeStores()
 const role = asked.get('role') ?? 'supervisor'
 stores.clock.stand(NOW)
@@ -25,6 +28,7 @@ if (asked.has('stale')) {
   stores.link.report({ phase: 'stale', tries: 1, polling: false, heardAt: Date.now() - 18_000 })
   stores.clock.freeze(NOW - 18_000)
 }
+if (asked.has('run')) setInterval(() => stores.clock.stand(stores.clock.wall + 1_000), 1_000)
 if (asked.has('all')) stores.queue.show('all-open')
 if (asked.has('open')) stores.selection.open(requestId(Number(asked.get('open'))))
 if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme')!

@@ -59,6 +59,9 @@ const WORDS: Record<CrewActivity, string> = {
   break: 'on break', 'out-of-service': 'out of service', 'off-shift': 'off shift',
 }
 
+/** The state alone, for where there is no room for its age. */
+export const crewStateWord = ({ activity, silentMs }: CrewState): string => (silentMs === undefined ? WORDS[activity] : 'silent')
+
 /** `on scene 18 min`, `silent 6 min`, `available` */
 export function crewStateText(state: CrewState, now: number): string {
   if (state.silentMs !== undefined) return `silent ${ageText(state.silentMs)}`

@@ -1,0 +1,23 @@
+import type { BoardSnapshot } from '../../../shared/protocol/board.ts'
+import { crewId, requestId } from './fixture.ts'
+
+/** The same city in a storm: its requests over and over, somewhere else and a little earlier each time. */
+export function stormOf(snapshot: BoardSnapshot, count: number): BoardSnapshot {
+  const requests = Array.from({ length: count }, (_, i) => {
+    const model = snapshot.requests[i % snapshot.requests.length]!
+    const round = Math.floor(i / snapshot.requests.length)
+    if (round === 0) return model
+    const earlier = (at: string) => new Date(Date.parse(at) - round * 61_000).toISOString()
+    return {
+      ...model, id: requestId(10_000 + i), number: `24-${10_000 + i}`,
+      place: { ...model.place, lng: model.place.lng + Math.sin(i) * 0.02, lat: model.place.lat + Math.cos(i * 1.7) * 0.014 },
+      receivedAt: earlier(model.receivedAt),
+      acts: model.acts.map((act) => ({ ...act, at: earlier(act.at) })),
+    }
+  })
+  const crews = Array.from({ length: Math.min(60, count / 5) }, (_, i) => {
+    const model = snapshot.crews[i % snapshot.crews.length]!
+    return i < snapshot.crews.length ? model : { ...model, id: crewId(100 + i), badge: String(20 + i), name: `Truck ${20 + i}` }
+  })
+  return { ...snapshot, requests, crews }
+}
