@@ -31,10 +31,11 @@ export function settleClocks(board: Board, request: ServiceRequest, now: Instant
   ]
 }
 
-/** A void clock keeps its breach: it was late before it ended. */
+/** A void clock keeps its breach only if it was late before it ended. */
 function isUntrue(breach: Breach, readings: readonly ClockReading[], correctedRound: number | undefined): boolean {
   const reading = readings.find((r) => sameClock(r, breach))
   if (!reading) return true
   if (correctedRound === breach.round && reading.due !== breach.due) return true
-  return reading.phase !== undefined && !isLate(reading)
+  if (reading.phase === undefined) return reading.due === undefined || reading.endedAt === undefined || reading.endedAt < reading.due
+  return !isLate(reading)
 }
