@@ -11,7 +11,8 @@ import type { BoardBody } from './board.ts'
 export const HIDDEN_FROM_DISPLAY = ['description', 'text', 'note', 'reason', 'to', 'owner', 'materials', 'photoId', 'photoIds', 'answers'] as const
 
 const ENVELOPE = new Set(['seq', 'at', 'occurredAt', 'deviceAt', 'via', 'by', 'commandId', 'kind', 'v'])
-const hidden = new Set<string>(HIDDEN_FROM_DISPLAY)
+/** With the words goes which record brought them: a display that stayed would not know that they were corrected. */
+const hidden = new Set<string>([...HIDDEN_FROM_DISPLAY, 'descriptionSeq'])
 
 /** Fields a role may not see are removed; a record with nothing left goes as its bare envelope. */
 export function redact(record: LogRecord, role: Role): SentRecord {

@@ -2,7 +2,7 @@ import type { RequestIn, ServiceRequest } from '../../protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../protocol/records.ts'
 import { coreOf, leadOf, withAct, type RequestCore } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
-import { leavesAt } from './leaving.ts'
+import { leavesAt, putBack } from './leaving.ts'
 import { actOf, runsOf } from './requests.ts'
 import { takeFromRun } from './runs.ts'
 
@@ -38,10 +38,7 @@ export function evolveEnding(draft: Draft, record: LogRecord): void {
       }))
       return markLeaving(draft, record.requestId)
     case 'RequestReopened':
-      if (record.recalled) {
-        draft.requests.set(record.requestId, record.recalled.request)
-        if (record.recalled.policy) draft.policies.set(record.recalled.policy.seq, record.recalled.policy)
-      }
+      if (record.recalled) putBack(draft, record.recalled)
       draft.leaving.delete(record.requestId)
       return updateRequest(draft, record.requestId, (request) => reopened(request, record))
   }

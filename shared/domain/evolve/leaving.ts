@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { ServiceRequest } from '../../protocol/board.ts'
+import type { RecordOf } from '../../protocol/records.ts'
 import type { Instant } from '../../protocol/values.ts'
 
 /** An ended request stays on the board a day more, for whoever looks for it. */
@@ -13,6 +14,12 @@ export function leavesAt(request: ServiceRequest): Instant | undefined {
     : request.status === 'merged' ? request.mergedAt
     : undefined
   return endedAt === undefined ? undefined : new Date(Date.parse(endedAt) + STAYS_MS).toISOString()
+}
+
+/** What had left comes back, with the policies that judge it. */
+export function putBack(draft: Draft, { request, policies }: NonNullable<RecordOf<'RequestReopened'>['recalled']>): void {
+  draft.requests.set(request.id, request)
+  for (const policy of policies) draft.policies.set(policy.seq, policy)
 }
 
 /**

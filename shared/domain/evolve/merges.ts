@@ -2,6 +2,7 @@ import type { LogRecord } from '../../protocol/records.ts'
 import { coreOf, withAct } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
 import { clearRuns, markLeaving, withoutCrews } from './endings.ts'
+import { putBack } from './leaving.ts'
 import { actOf } from './requests.ts'
 
 /** Two requests that are one problem, and taking that back. */
@@ -24,10 +25,7 @@ export function evolveMerge(draft: Draft, record: LogRecord): void {
   }
   if (record.kind === 'RequestUnmerged') {
     const { requestId, survivorIds, recalled } = record
-    if (recalled) {
-      draft.requests.set(requestId, recalled.request)
-      if (recalled.policy) draft.policies.set(recalled.policy.seq, recalled.policy)
-    }
+    if (recalled) putBack(draft, recalled)
     const merged = draft.requests.get(requestId)
     if (!merged) return
     const gone = new Set([requestId, ...merged.joined.map((report) => report.requestId)])
