@@ -13,7 +13,7 @@ function isElsewhere(event: KeyboardEvent): boolean {
 export function boardKeys(stores: Stores): () => void {
   const { queue, selection, actions, desk, session } = stores
   const plain = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
-    if (isElsewhere(event)) return
+    if (isElsewhere(event) || actions.asking) return
     event.preventDefault()
     act(event)
   }

@@ -11,6 +11,7 @@ export class QueueStore {
   #chip = $state.raw<Chip>('to-give')
   #phase = $state.raw<Phase | undefined>(undefined)
   #search = $state.raw('')
+  #lastAt = 0
   #board: BoardStore
   #clock: ClockStore
   #readings: ReadingsStore
@@ -66,10 +67,11 @@ export class QueueStore {
     this.#search = words
   }
 
-  /** The request that is so many places from this one. */
+  /** The request one place from this one; of one that has left, what moved up into its place. */
   next(from: string | undefined, by: 1 | -1): string | undefined {
     const at = from === undefined ? -1 : this.#order.indexOf(from)
-    if (at === -1) return this.#order[0]
-    return this.#order[Math.max(0, Math.min(this.#order.length - 1, at + by))]
+    const next = at >= 0 ? at + by : from === undefined ? 0 : by === 1 ? this.#lastAt : this.#lastAt - 1
+    this.#lastAt = Math.max(0, Math.min(this.#order.length - 1, next))
+    return this.#order[this.#lastAt]
   }
 }
