@@ -16,8 +16,9 @@ const client: UserConfig = {
   server: {
     port: 4312,
     proxy: {
-      ...Object.fromEntries(['/api', '/pack', '/media', '/healthz', '/readyz'].map((path) => [path, api])),
-      '/socket.io': { target: api, ws: true },
+      // The Host must stay the page's own, or its Origin is another site's to the server.
+      ...Object.fromEntries(['/api', '/pack', '/media', '/healthz', '/readyz'].map((path) => [path, { target: api, changeOrigin: false }])),
+      '/socket.io': { target: api, ws: true, changeOrigin: false },
     },
   },
 }

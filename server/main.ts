@@ -65,7 +65,10 @@ async function start(env: Env): Promise<Hosted> {
 
 async function serve(stores: Database, env: Env, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
   const hosted = await host({ stores, env, pages: PAGES, ...(beforeListening ? { beforeListening } : {}) })
-  return { ...hosted, stop: () => hosted.stop().finally(() => stores.close()) }
+  const stop = () => hosted.stop().finally(() => stores.close())
+  // Before anything is said: whoever reads that it is up may end it at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0), () => process.exit(1)))
+  return { ...hosted, stop }
 }
 
 const address = (env: Env, port: number): string =>
@@ -80,10 +83,7 @@ function giveUp(sentence: string): never {
 const env = readEnv()
 if ('problem' in env) giveUp(env.problem)
 try {
-  const hosted = await (options.demo ? demo(env) : start(env))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void hosted.stop().then(() => process.exit(0), () => process.exit(1)))
-  }
+  await (options.demo ? demo(env) : start(env))
 } catch (error) {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE') giveUp(`Port ${port} is taken: another Curbline may be running. Set PORT to use another.`)

@@ -12,11 +12,12 @@ import { federalHolidays } from '../setup/federal-holidays.ts'
 import { foundCity, personActor } from '../setup/found-city.ts'
 import { OFFICE_HOURS } from '../setup/starter-pack.ts'
 import { ask, askPassword } from './ask.ts'
+import { withNegatives } from './flags.ts'
 
 /** `npm run setup`: founds a real city, with the starter pack and its first administrator. */
 export async function setup(args: string[], folder: string): Promise<void> {
   const { values: flags } = parseArgs({
-    args,
+    args: withNegatives(args),
     options: {
       name: { type: 'string' }, zone: { type: 'string' }, 'time-zone': { type: 'string' }, center: { type: 'string' },
       'admin-name': { type: 'string' }, 'admin-email': { type: 'string' }, email: { type: 'string' }, password: { type: 'string' },

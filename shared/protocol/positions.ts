@@ -13,6 +13,3 @@ export type PositionFix = z.infer<typeof positionFix>
 
 export const positionReport = z.object({ positions: z.array(positionFix).min(1).max(1000), via: z.literal('import').optional() })
 export const positionReceipt = z.object({ taken: z.int(), dropped: z.int() })
-
-/** Numbers a crew takes in a tick, in this order (PROTOCOL.md, "Positions"). */
-export const POSITION_STRIDE = 8

@@ -59,3 +59,6 @@ export const ALWAYS = 'always'
 
 export const BLANKABLE_FIELDS = ['description', 'text', 'note', 'reason', 'to', 'owner', 'materials', 'answers'] as const
 export type BlankableField = (typeof BLANKABLE_FIELDS)[number]
+
+/** Numbers a crew takes in a tick of the positions lane, in the order of PROTOCOL.md, P3. */
+export const POSITION_STRIDE = 8

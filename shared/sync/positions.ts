@@ -1,5 +1,5 @@
 import type { Crew, Position } from '../protocol/board.ts'
-import { POSITION_STRIDE } from '../protocol/positions.ts'
+import { POSITION_STRIDE } from '../protocol/words.ts'
 import type { Positions } from '../protocol/sockets.ts'
 import type { Id, Instant } from '../protocol/values.ts'
 

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { answers, clockReading, problem, session } from '../../shared/protocol/answers.ts'
 import { boardSnapshot } from '../../shared/protocol/board.ts'
 import { commands } from '../../shared/protocol/commands.ts'
-import { positionReceipt, positionReport, POSITION_STRIDE } from '../../shared/protocol/positions.ts'
+import { positionReceipt, positionReport } from '../../shared/protocol/positions.ts'
 import { record } from '../../shared/protocol/records.ts'
 import { down, hello, up } from '../../shared/protocol/sockets.ts'
-import { PROTOCOL_VERSION } from '../../shared/protocol/words.ts'
+import { POSITION_STRIDE, PROTOCOL_VERSION } from '../../shared/protocol/words.ts'
 
 /**
  * The wire, frozen. If this fails you changed what is said between programs: raise

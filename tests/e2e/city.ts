@@ -64,7 +64,16 @@ export interface Desk {
   url: string
 }
 
-export const test = base.extend<{ city: DemoCity; sitDown: (email: string, options?: { width?: number; height?: number }) => Promise<Desk> }>({
+interface DeskOptions {
+  width?: number
+  height?: number
+  theme?: 'dark' | 'light'
+  /** Another way to the city than the straight one. */
+  url?: string
+  prepare?: (page: Page) => Promise<void>
+}
+
+export const test = base.extend<{ city: DemoCity; sitDown: (email: string, options?: DeskOptions) => Promise<Desk> }>({
   city: async ({}, use) => {
     const city = new DemoCity(await freePort())
     await city.start()
@@ -73,16 +82,17 @@ export const test = base.extend<{ city: DemoCity; sitDown: (email: string, optio
   },
   sitDown: async ({ browser, city }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (email, { width = 1280, height = 720 } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height } })
+    await use(async (email, { width = 1280, height = 720, url = city.url, theme = 'dark', prepare } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme })
       contexts.push(context)
       const page = await context.newPage()
-      await page.goto(city.url)
+      await prepare?.(page)
+      await page.goto(url)
       await page.getByLabel('E-mail').fill(email)
       await page.getByLabel('Password').fill('curbline-demo')
       await page.getByLabel('Password').press('Enter')
       await expect(page.locator('[data-request]').first()).toBeVisible({ timeout: 30_000 })
-      return { page, context, api: context.request, url: city.url }
+      return { page, context, api: context.request, url }
     })
     for (const context of contexts) await context.close()
   },
@@ -110,3 +120,7 @@ export async function crewWith(desk: Desk, badge: string) {
   if (!found) throw new Error(`no crew ${badge}`)
   return found
 }
+
+/** A request's card in the queue, and a crew's in the panel. */
+export const card = (desk: Desk, requestId: string) => desk.page.locator(`[data-request="${requestId}"]`).first()
+export const crewCard = (desk: Desk, crewId: string) => desk.page.locator(`[data-crew="${crewId}"]`).first()
