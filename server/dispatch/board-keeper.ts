@@ -41,11 +41,17 @@ export class BoardKeeper {
     const kept = snapshot && boardFromText(snapshot.board)
     this.#board = kept && kept.seq <= (await this.#log.head()) ? kept : emptyBoard
     this.#keptAt = this.#board.seq
-    await this.catchUp()
+    await this.#readOn()
+  }
+
+  /** Takes in what another writer has appended; who plans by the board must look at all of it. */
+  async catchUp(): Promise<void> {
+    await this.#readOn()
+    this.#tell({ requests: new Set(this.#board.requests.keys()), crews: true, rules: true })
   }
 
   /** Folds what the log has past the board. */
-  async catchUp(): Promise<void> {
+  async #readOn(): Promise<void> {
     for (;;) {
       const records = await this.#log.read(this.#board.seq, PAGE)
       if (records.length === 0) return
@@ -56,8 +62,12 @@ export class BoardKeeper {
   /** The board after a commit, as the dispatcher folded it. */
   advance(board: Board, changes: Changes): void {
     this.#board = board
-    for (const listener of this.#listeners) listener(board, changes)
+    this.#tell(changes)
     if (board.seq - this.#keptAt >= KEEP_EVERY) void this.keep().catch(() => undefined)
+  }
+
+  #tell(changes: Changes): void {
+    for (const listener of this.#listeners) listener(this.#board, changes)
   }
 
   /** Keeps the board to start from; failing costs only time. */

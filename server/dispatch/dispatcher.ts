@@ -3,6 +3,7 @@ import type { Command } from '../../shared/protocol/commands.ts'
 import type { Id } from '../../shared/protocol/values.ts'
 import { SYSTEM, type Actor } from '../../shared/domain/actor.ts'
 import type { EventLog } from '../ports/event-log.ts'
+import { StoreFault } from '../ports/fault.ts'
 import type { RequestStore } from '../ports/request-store.ts'
 import type { Time } from '../ports/time.ts'
 import type { BoardKeeper } from './board-keeper.ts'
@@ -62,17 +63,18 @@ export class Dispatcher {
   }
 
   async #turn(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, GROUP)
-      try {
-        await this.#commit(group)
-      } catch (fault) {
-        // One submission that breaks a rule's code must not take its neighbours with it.
-        if (group.length > 1) this.#waiting.unshift(...group.splice(1))
-        for (const { reject } of group) reject(fault)
-      }
-    }
+    while (this.#waiting.length > 0) await this.#commitOrReject(this.#waiting.splice(0, GROUP))
     this.#isTurning = false
+  }
+
+  /** One submission that breaks a rule's code must not take its neighbours with it: each is then tried by itself. */
+  async #commitOrReject(group: readonly Submission[]): Promise<void> {
+    try {
+      await this.#commit(group)
+    } catch (fault) {
+      if (group.length === 1 || fault instanceof StoreFault) return group.forEach(({ reject }) => reject(fault))
+      for (const submission of group) await this.#commitOrReject([submission])
+    }
   }
 
   async #commit(group: readonly Submission[]): Promise<void> {
