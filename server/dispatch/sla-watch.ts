@@ -37,17 +37,21 @@ export class SlaWatch {
     this.#time = time
     this.#onFault = onFault
     keeper.onChange((board, { requests, crews, rules }) => {
-      for (const id of rules ? board.requests.keys() : requests) this.#planRequest(board, id)
+      // From the commit's own time on: a due that passed while it was being stored must not be missed.
+      for (const id of rules ? board.requests.keys() : requests) this.#planRequest(board, id, board.at)
       if (crews) this.#planShifts(board)
-      if (this.#isRunning) this.#arm()
+      if (!this.#isRunning) return
+      if (rules) this.#settleAll(board)
+      this.#arm()
     })
   }
 
   /** Looks at everything once: what came due while nobody was here is done now. */
   async start(): Promise<void> {
     const { board } = this.#keeper
+    const now = this.#time.now()
     this.#isRunning = true
-    for (const id of board.requests.keys()) this.#planRequest(board, id)
+    for (const id of board.requests.keys()) this.#planRequest(board, id, now)
     this.#planShifts(board)
     await this.#dispatcher.settle([...board.requests.keys()])
     this.#arm()
@@ -58,10 +62,15 @@ export class SlaWatch {
     this.#cancel()
   }
 
-  #planRequest(board: Board, id: Id): void {
+  /** Another calendar may have moved a target into the past. */
+  #settleAll(board: Board): void {
+    if (board.requests.size > 0) this.#dispatcher.settle([...board.requests.keys()]).catch(this.#onFault)
+  }
+
+  /** `after`: up to when the request's clocks have been looked at. */
+  #planRequest(board: Board, id: Id, after: Instant): void {
     const request = board.requests.get(id)
-    const now = this.#time.now()
-    this.#plan(`due:${id}`, request && dueErrand(request, board, now))
+    this.#plan(`due:${id}`, request && dueErrand(request, board, after))
     this.#plan(`act:${id}`, request && actErrand(request))
   }
 
@@ -97,7 +106,7 @@ export class SlaWatch {
         ...(settled.length > 0 ? [this.#dispatcher.settle(settled)] : []),
       ])
       // What settling did not change has its next moment still to come.
-      for (const id of settled) this.#planRequest(this.#keeper.board, id)
+      for (const id of settled) this.#planRequest(this.#keeper.board, id, now)
     } catch (fault) {
       this.#onFault(fault)
       const at = later(now, RETRY_MS)
@@ -107,8 +116,8 @@ export class SlaWatch {
   }
 }
 
-function dueErrand(request: ServiceRequest, board: Board, now: Instant): Errand | undefined {
-  const at = nextDue(request, clockBook(board), now)
+function dueErrand(request: ServiceRequest, board: Board, after: Instant): Errand | undefined {
+  const at = nextDue(request, clockBook(board), after)
   return at === undefined ? undefined : { at, kind: 'settle', id: request.id }
 }
 
