@@ -153,7 +153,7 @@ export class Scene {
 
   give(act: Act): LogRecord[] | Refusal {
     this.now = after(this.now, act.afterMs)
-    const command = withWakeTime(act, this.now)
+    const command = commandOf(act, this.now)
     expect(commandSchema.parse(command), 'the command as the door lets it through').toEqual(command)
     const { board, recalled } = this.#recall(command)
     const record = 'seq' in command ? this.records[command.seq - 1] : undefined
@@ -212,7 +212,8 @@ export class Scene {
   }
 }
 
-function withWakeTime(act: Act, now: Instant): Command {
+/** The command as it is given at an instant: a hold's wake time is reckoned from there. */
+export function commandOf(act: Act, now: Instant): Command {
   const { command, wakeInMs } = act as Act & { wakeInMs?: number }
   return command.kind === 'HoldRequest' && wakeInMs !== undefined && command.wakeAt === ''
     ? { ...command, wakeAt: after(command.occurredAt ?? now, wakeInMs) }
