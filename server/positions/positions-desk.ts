@@ -52,7 +52,9 @@ export class PositionsDesk {
 
   async start(): Promise<void> {
     for (const position of await this.#parts.trail.latestShown()) {
-      if (this.#parts.keeper.board.crews.get(position.crewId)?.shift) this.#tracks.set(position.crewId, { shown: position, jumps: [] })
+      const shift = this.#parts.keeper.board.crews.get(position.crewId)?.shift
+      // Where it was on an earlier shift left the board with that.
+      if (shift && position.at >= shift.startedAt) this.#tracks.set(position.crewId, { shown: position, jumps: [] })
     }
     this.#forget()
   }
@@ -67,7 +69,7 @@ export class PositionsDesk {
     return [...this.#tracks.values()].flatMap(({ shown }) => (shown ? [shown] : []))
   }
 
-  /** Takes fixes of one crew each. Off-shift ones (by their own time) are counted, not stored. */
+  /** Takes fixes of one crew each. Off-shift ones (by their own time) are counted, not stored; an import's may be of any time. */
   take(fixes: readonly (PositionFix & { crewId: Id })[], isImport = false): { taken: number; dropped: number } {
     const now = this.#parts.time.now()
     let taken = 0
@@ -79,7 +81,7 @@ export class PositionsDesk {
 
   #takeOne(fix: PositionFix & { crewId: Id }, now: Instant, isImport: boolean): boolean {
     const crew = this.#parts.keeper.board.crews.get(fix.crewId)
-    if (!crew || !isOnShift(crew, fix.at)) {
+    if (!crew || !(isImport || isOnShift(crew, fix.at))) {
       this.counts.offShift++
       return false
     }
@@ -126,10 +128,11 @@ export class PositionsDesk {
     this.#changed.clear()
     this.#gone.clear()
     this.#tick++
-    const isIn = new Set(changed)
-    onTick({ now, rows: changed.flatMap(rowOf), gone }, (crewId) =>
-      isIn.has(crewId) ? { now, rows: rowOf(crewId), gone: [] } : undefined,
-    )
+    onTick({ now, rows: changed.flatMap(rowOf), gone }, (crewId) => {
+      if (changed.includes(crewId)) return { now, rows: rowOf(crewId), gone: [] }
+      const number = numberOf(crewId)
+      return number !== undefined && gone.includes(number) ? { now, rows: [], gone: [number] } : undefined
+    })
   }
 
   #armKeep(): void {
