@@ -1,0 +1,71 @@
+import type { Feature, FeatureCollection } from 'geojson'
+import type { Board } from '../../shared/domain/board.ts'
+import type { Position } from '../../shared/protocol/board.ts'
+import { badgeLook, crewState } from '../stores/crew-state.ts'
+import type { LngLat } from './crew-motion.ts'
+import { pointFeature, type PointFeature } from './feature-diff.ts'
+import type { FeatureIds } from './feature-ids.ts'
+import { iconId } from './icon-id.ts'
+import { ringAround, uncertaintyRadius } from './uncertainty.ts'
+
+/** What a crew looks like on the map; where it is drawn is another matter (`crew-motion.ts`). */
+export interface CrewMark {
+  crewId: string
+  position: Position
+  properties: PointFeature['properties']
+  /** Metres within which a silent crew may be. */
+  radiusM?: number
+}
+
+/** A truck that stands still has no heading worth showing. */
+const MOVING_MPS = 1.5
+const RANK = { dashed: 0, outlined: 1, 'on-scene': 2, filled: 3 } as const
+
+/** Crews on shift that were seen. Off shift nobody is shown: they are not followed home. */
+export function crewMarks(board: Board, positions: ReadonlyMap<string, Position>, now: number): CrewMark[] {
+  const marks: CrewMark[] = []
+  for (const crew of board.crews.values()) {
+    const position = positions.get(crew.id)
+    if (!crew.shift || !position) continue
+    const state = crewState(crew, board, position, now)
+    const look = badgeLook(state)
+    const isMoving = look === 'filled' && (position.speedMps ?? 0) > MOVING_MPS && position.headingDeg !== undefined
+    marks.push({
+      crewId: crew.id,
+      position,
+      properties: {
+        icon: iconId({ kind: 'badge', look, text: crew.badge }),
+        rank: RANK[look],
+        ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: position.headingDeg! } : {}),
+        ...(crew.help ? { help: true } : {}),
+      },
+      ...(state.silentMs === undefined ? {} : { radiusM: uncertaintyRadius(now - Date.parse(position.at), position.accuracyM, position.speedMps) }),
+    })
+  }
+  return marks
+}
+
+/** Marks put where they are drawn now. The same feature as before as long as neither changed. */
+export function crewFeatures(
+  marks: readonly CrewMark[], pointOf: (crewId: string) => LngLat | undefined, ids: FeatureIds, previous: ReadonlyMap<number, PointFeature>,
+): Map<number, PointFeature> {
+  const features = new Map<number, PointFeature>()
+  for (const { crewId, position, properties } of marks) {
+    const id = ids.numberOf(crewId)
+    const [lng, lat] = pointOf(crewId) ?? [position.lng, position.lat]
+    const before = previous.get(id)
+    const same = before?.properties === properties && before.geometry.coordinates[0] === lng && before.geometry.coordinates[1] === lat
+    features.set(id, same ? before : pointFeature(id, lng, lat, properties))
+  }
+  return features
+}
+
+/** The circles of silent crews, around where each was last seen. */
+export const uncertaintyShapes = (marks: readonly CrewMark[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: marks.flatMap(({ position, radiusM }) =>
+    radiusM === undefined ? [] : [{
+      type: 'Feature', properties: {},
+      geometry: { type: 'Polygon', coordinates: [ringAround(position.lng, position.lat, radiusM)] },
+    } satisfies Feature]),
+})

@@ -1,0 +1,39 @@
+/** Where the map begins: around the work and the crews, as far as they are of this city. */
+export type Box = [west: number, south: number, east: number, north: number]
+interface Point {
+  lng: number
+  lat: number
+}
+
+const HALF_DEGREES = 0.35
+const LEAST_DEGREES = 0.008
+
+export function boundsOf(center: Point, points: Iterable<Point>): Box {
+  const near = [...points].filter(({ lng, lat }) => Math.abs(lng - center.lng) < HALF_DEGREES && Math.abs(lat - center.lat) < HALF_DEGREES)
+  const all = near.length > 0 ? near : [center]
+  const lngs = all.map(({ lng }) => lng)
+  const lats = all.map(({ lat }) => lat)
+  return [
+    Math.min(...lngs) - LEAST_DEGREES, Math.min(...lats) - LEAST_DEGREES,
+    Math.max(...lngs) + LEAST_DEGREES, Math.max(...lats) + LEAST_DEGREES,
+  ]
+}
+
+export interface Insets {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+/** Whether a point of the picture is in sight: not under a panel, not at the very edge. */
+export const isInSight = (point: { x: number; y: number }, size: { width: number; height: number }, insets: Insets): boolean =>
+  point.x >= insets.left && point.x <= size.width - insets.right && point.y >= insets.top && point.y <= size.height - insets.bottom
+
+const STEPS: Record<string, [number, number]> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
+
+/** How far an arrow key moves a picked pin, in pixels: what the eye sees, at any zoom. */
+export function nudgeOf(key: string, far: boolean): [number, number] | undefined {
+  const step = STEPS[key]
+  return step && [step[0] * (far ? 24 : 3), step[1] * (far ? 24 : 3)]
+}
