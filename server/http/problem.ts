@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { $ZodError } from 'zod/v4/core'
+import type { $ZodError, $ZodIssue } from 'zod/v4/core'
 import type { Problem } from '../../shared/protocol/answers.ts'
 import { StoreFault } from '../ports/fault.ts'
 
@@ -41,10 +41,19 @@ export function problem(c: Context, kind: ProblemKind, detail: string, { errors,
 
 /** Bad input, in words, with the place of each fault; the input itself is not repeated. */
 export function malformed(c: Context, error: $ZodError): Response {
-  const issues = error.issues.slice(0, 10)
+  const issues = error.issues.flatMap((issue) => insideOf(issue)).slice(0, 10)
   const errors = issues.map((issue) => ({ at: issue.path.map(String).join('.').slice(0, 100), message: sentence(issue.message) }))
   const [first] = errors
   return problem(c, 'malformed', first ? `${first.at || 'The body'}: ${first.message}` : 'The input is not valid.', { errors })
+}
+
+/** Of input that fits none of several shapes, what kept it from the one it comes nearest to: where the fault lies deepest. */
+function insideOf(issue: $ZodIssue): $ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const depth = (issues: readonly $ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length))
+  const [nearest] = issue.errors.toSorted((a, b) => depth(b) - depth(a))
+  if (!nearest) return [{ ...issue, message: 'is not one that is known' }]
+  return nearest.flatMap((inner) => insideOf({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 const sentence = (message: string) => message.replace(/^Invalid input: /, '').slice(0, 200)
