@@ -111,7 +111,8 @@ export function startDragging(host: DragHost): () => void {
     take({ kind: 'release' })
   }
   const cancel = (event: PointerEvent) => event.pointerId === pointerId && take({ kind: 'cancel' })
-  const away = () => take({ kind: 'cancel' })
+  // Captured on the window, `blur` also tells of every field that loses the focus.
+  const away = (event: FocusEvent) => event.target === window && take({ kind: 'cancel' })
   function key(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || drag.phase !== 'dragging') return
     event.preventDefault()

@@ -67,7 +67,7 @@ function sign(pen: Pen, { phase, glyph, step, size }: Extract<Icon, { kind: 'sig
   const outline = new Path2D(shape.outline)
   pen.lineJoin = 'round'
   pen.strokeStyle = map.halo
-  pen.lineWidth = 6
+  pen.lineWidth = 5
   pen.stroke(outline)
   pen.fillStyle = shape.solid ? colour : ui.panel
   pen.fill(outline)

@@ -45,7 +45,7 @@ export function liveLayers(theme: MapTheme, ratio: number): LayerSpecification[]
     PHASE_RANK.breached, phaseColour(colours, 'breached'), PHASE_RANK['at-risk'], phaseColour(colours, 'at-risk'),
     PHASE_RANK.paused, phaseColour(colours, 'paused'), phaseColour(colours, 'on-track')]
   return [
-    { id: 'uncertainty', type: 'fill', source: 'uncertainty', paint: { 'fill-color': ui['ink-2'], 'fill-opacity': theme === 'night' ? 0.14 : 0.2 } },
+    { id: 'uncertainty', type: 'fill', source: 'uncertainty', paint: { 'fill-color': ui['ink-2'], 'fill-opacity': theme === 'night' ? 0.08 : 0.1 } },
     { id: 'uncertainty-edge', type: 'line', source: 'uncertainty', paint: { 'line-color': ui['ink-3'], 'line-width': 1.2, 'line-dasharray': [3, 2] } },
     {
       id: 'clusters', type: 'circle', source: 'requests', filter: ['has', 'point_count'],

@@ -5,7 +5,7 @@
  */
 const WALK_MPS = 1.4
 const DRIVE_MPS = 6
-const LIMIT_M = 2_000
+const LIMIT_M = 1_200
 const SIDES = 48
 const METRES_A_DEGREE = 111_320
 
