@@ -12,17 +12,20 @@ export class PresenceBook {
 
   look(socketId: string, requestId: Id | undefined): void {
     const entry = this.#here.get(socketId)
-    if (entry) this.#here.set(socketId, { ...entry, requestId })
+    if (!entry) return
+    this.#here.delete(socketId)
+    this.#here.set(socketId, { ...entry, requestId })
   }
 
   leave(socketId: string): void {
     this.#here.delete(socketId)
   }
 
-  /** Each person once, whatever the number of windows; the last look counts. */
+  /** Each person once, whatever the number of windows; the last look counts, and a window that looks at nothing does not. */
   people(): Presence {
     const people = new Map<string, Presence['people'][number]>()
-    for (const { user, requestId } of this.#here.values()) {
+    for (const { user, requestId: looked } of this.#here.values()) {
+      const requestId = looked ?? people.get(user.id)?.requestId
       people.set(user.id, {
         userId: user.id, name: user.name, role: user.role,
         ...(requestId === undefined ? {} : { requestId }),

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Socket } from 'socket.io-client'
+import { bodyOf } from '../../shared/domain/board.ts'
+import { redactBody } from '../../shared/domain/redaction.ts'
+import type { Presence, Positions, Records, Welcome } from '../../shared/protocol/sockets.ts'
+import { ROLES } from '../../shared/protocol/words.ts'
+import { step } from '../../shared/sync/step.ts'
+import { readTick } from '../../shared/sync/positions.ts'
+import { hold, idOf, note, PLACE, received, startShift } from '../domain/city.ts'
+import { heard, openDoors, welcomed, type Doors } from './open-doors.ts'
+
+let doors: Doors
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  doors = await openDoors()
+  await doors.give('dispatcher', received('pothole'), startShift('truck-7'), startShift('truck-8'))
+})
+afterAll(async () => {
+  await doors.close()
+  vi.useRealTimers()
+})
+const gone = (socket: Socket, withinMs = 1_000) => heard(socket, 'disconnect', withinMs)
+const enter = async (role: (typeof ROLES)[number], transports = ['websocket']) => {
+  const socket = doors.socket({ token: doors.tokens[role], transports })
+  return { socket, welcome: (await welcomed(socket)) as Welcome }
+}
+const until = async (isSo: () => boolean) => {
+  for (let i = 0; i < 200 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(isSo()).toBe(true)
+}
+
+describe('a screen', () => {
+  test.each(ROLES.flatMap((role) => [['websocket'], ['polling']].map((transports) => ({ role, transports }))))('of a $role by $transports is live, and sees what it would see anew', async ({ role, transports }) => {
+    const { socket, welcome } = await enter(role, transports)
+    expect(welcome).toMatchObject({ logId: doors.stores.log.logId, mode: 'snapshot', protocol: 1, board: { seq: welcome.head } })
+    let have = step(undefined, { kind: 'snapshot', logId: welcome.logId, board: welcome.board! })
+    const problems: string[] = []
+    socket.on('records', ({ records, head }: Records) => {
+      if (have.kind !== 'applied') return
+      const next = step(have.have, { kind: 'records', logId: welcome.logId, records, head })
+      if (next.kind === 'applied') have = next
+      else if (next.kind !== 'nothing-new') problems.push(next.kind)
+    })
+    await doors.give('dispatcher', received('debris', { as: `${role}${transports}`, answers: { danger: 'yes' } }), hold('parts', 3_600_000, { of: `${role}${transports}`, seenSeq: await doors.head }), note('Called back'))
+    const { board } = doors.hosted.city.keeper
+    await until(() => have.kind === 'applied' && have.have.board.seq === board.seq)
+    expect(problems).toEqual([])
+    expect(have.kind === 'applied' && JSON.parse(JSON.stringify(bodyOf(have.have.board)))).toEqual(JSON.parse(JSON.stringify(redactBody(bodyOf(board), role))))
+    socket.disconnect()
+  })
+  test('that comes back hears the tail alone', async () => {
+    const { socket, welcome } = await enter('dispatcher')
+    socket.disconnect()
+    await doors.give('dispatcher', note('while you were away'))
+    const back = doors.socket({ token: doors.tokens.dispatcher, cursor: { logId: welcome.logId, seq: welcome.head } })
+    const tail = heard<Records>(back, 'records')
+    expect(await welcomed(back)).toMatchObject({ mode: 'tail' })
+    expect((await tail).records.map((record) => record.seq)).toEqual([welcome.head + 1])
+  })
+  test.each([['of another log', { logId: 'theirs', seq: 1 }], ['of nonsense', { logId: 7, seq: 'x' }], ['of no kind', 'hello']])('with a cursor %s gets the whole board', async (_, cursor) => {
+    expect(await welcomed(doors.socket({ token: doors.tokens.dispatcher, cursor }))).toMatchObject({ mode: 'snapshot' })
+  })
+  test.each([['nobody', {}], ['a made-up token', { token: 'staff_x' }], ['a token of the wrong kind', { token: 7 as unknown as string }]])('of %s is not let in', async (_, options) => {
+    expect(await welcomed(doors.socket(options))).toBe('not-signed-in')
+  })
+  test('of a browser comes in by its cookie', async () => {
+    expect(await welcomed(doors.socket({ cookie: doors.tokens.dispatcher, origin: doors.url }))).toMatchObject({ mode: 'snapshot' })
+  })
+})
+
+describe('a line is cut', () => {
+  test('within a second of signing out, with a word, and the person’s other screens stay', async () => {
+    const token = await doors.signIn('ana')
+    const socket = doors.socket({ token })
+    const other = doors.socket({ token: doors.tokens.dispatcher })
+    await Promise.all([welcomed(socket), welcomed(other)])
+    const farewell = heard(socket, 'farewell', 1_000)
+    const disconnected = gone(socket)
+    await fetch(`${doors.url}/api/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+    expect(await farewell).toEqual({ because: 'signed-out', message: 'You are signed out.' })
+    await disconnected
+    expect(other.connected).toBe(true)
+    other.disconnect()
+  })
+  test('when the session was revoked behind its back, at the next look', async () => {
+    const socket = doors.socket({ token: await doors.signIn('sam') })
+    await welcomed(socket)
+    const farewell = heard(socket, 'farewell', 3_000)
+    const disconnected = gone(socket, 3_000)
+    await doors.stores.users.setDisabled('sam', true)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await farewell).toMatchObject({ because: 'signed-out' })
+    await disconnected
+    await doors.stores.users.setDisabled('sam', false)
+  })
+  test('when it gives commands or says what nobody understands', async () => {
+    const sayings: [string, unknown][] = [['command', { kind: 'AddNote' }], ['records', {}], ['position', { lng: 1, lat: 1 }]]
+    for (const [name, message] of sayings) {
+      const { socket } = await enter('dispatcher')
+      const farewell = heard(socket, 'farewell')
+      const disconnected = gone(socket)
+      socket.emit(name, message)
+      expect(await farewell).toMatchObject({ because: 'not-understood' })
+      await disconnected
+    }
+  })
+  test('when it does not stop talking', async () => {
+    const { socket } = await enter('crew')
+    const farewell = heard(socket, 'farewell')
+    for (let i = 0; i < 60; i++) socket.emit('presence', {})
+    expect(await farewell).toMatchObject({ because: 'too-many', retryAfterMs: 5_000 })
+    await until(() => !socket.connected)
+  })
+  test('when it sends more than a message may hold', async () => {
+    const { socket } = await enter('crew')
+    const disconnected = gone(socket, 3_000)
+    socket.emit('presence', { requestId: 'x'.repeat(100_000) })
+    await disconnected
+  })
+})
+
+describe('one person', () => {
+  test('may have fifty screens open, but not a hundred', async () => {
+    const token = await doors.signIn('sam')
+    const results: (Welcome | string)[] = []
+    const sockets: Socket[] = []
+    for (let i = 0; i < 62; i++) {
+      const socket = doors.socket({ token })
+      sockets.push(socket)
+      results.push(await welcomed(socket))
+    }
+    expect(results.slice(0, 50).every((result) => typeof result === 'object')).toBe(true)
+    expect(results.at(-1)).toBe('too-many')
+    for (const socket of sockets) socket.disconnect()
+  })
+  test('is seen by the desks, once, with what he looks at, until he goes', async () => {
+    const watcher = await enter('dispatcher')
+    let people: Presence['people'] = []
+    watcher.socket.on('presence', (presence: Presence) => (people = presence.people))
+    const [one, two] = [await enter('supervisor'), await enter('supervisor')]
+    one.socket.emit('presence', { requestId: idOf('it') })
+    const looksAt = () => people.filter((person) => person.userId === 'sam').map((person) => person.requestId)
+    await until(() => looksAt()[0] === idOf('it'))
+    expect(looksAt()).toEqual([idOf('it')])
+    two.socket.emit('presence', { requestId: idOf('other') })
+    await until(() => looksAt()[0] === idOf('other'))
+    one.socket.emit('presence', { requestId: idOf('it') })
+    await until(() => looksAt()[0] === idOf('it'))
+    one.socket.disconnect()
+    two.socket.disconnect()
+    await until(() => !people.some((person) => person.userId === 'sam'))
+    watcher.socket.disconnect()
+  })
+  test('of a crew sees nobody, and no wall does', async () => {
+    const [crew, wall, desk] = await Promise.all([enter('crew'), enter('display'), enter('dispatcher')])
+    const saw: string[] = []
+    for (const [name, { socket }] of [['crew', crew], ['wall', wall], ['desk', desk]] as const) socket.on('presence', () => saw.push(name))
+    const more = await enter('supervisor')
+    await until(() => saw.includes('desk'))
+    expect(new Set(saw)).toEqual(new Set(['desk']))
+    for (const { socket } of [crew, wall, desk, more]) socket.disconnect()
+  })
+})
+
+describe('positions', () => {
+  const fixAt = (lng: number) => ({ lng, lat: PLACE.lat, at: new Date().toISOString() })
+  test('come from a crew by its own line, to the desks and to itself', async () => {
+    const [crew, desk] = await Promise.all([enter('crew'), enter('dispatcher')])
+    const both = Promise.all([heard<Positions>(crew.socket, 'positions'), heard<Positions>(desk.socket, 'positions')])
+    crew.socket.emit('position', fixAt(PLACE.lng))
+    const { crews } = doors.hosted.city.keeper.board
+    for (const tick of await both) expect(readTick(tick, crews.values()).positions).toMatchObject([{ crewId: idOf('truck-7'), lng: PLACE.lng }])
+    for (const { socket } of [crew, desk]) socket.disconnect()
+  })
+  test('of another crew are not told to a crew, nor taken from it', async () => {
+    const [crew, desk] = await Promise.all([enter('crew'), enter('dispatcher')])
+    const heardByCrew: Positions[] = []
+    crew.socket.on('positions', (tick: Positions) => heardByCrew.push(tick))
+    const atDesk = heard<Positions>(desk.socket, 'positions')
+    crew.socket.emit('position', { ...fixAt(1), crewId: idOf('truck-8') })
+    await doors.fetch('administrator', '/api/positions', { body: { positions: [{ crewId: idOf('truck-8'), ...fixAt(PLACE.lng) }] } })
+    expect(readTick(await atDesk, doors.hosted.city.keeper.board.crews.values()).positions).toMatchObject([{ crewId: idOf('truck-8'), lng: PLACE.lng }])
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(heardByCrew).toEqual([])
+    for (const { socket } of [crew, desk]) socket.disconnect()
+  })
+  test('that are nonsense are passed over, and the line stays', async () => {
+    const { socket } = await enter('crew')
+    for (const nonsense of [null, 'here', { lng: 200, lat: 0, at: 'now' }, []]) socket.emit('position', nonsense)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(socket.connected).toBe(true)
+    socket.disconnect()
+  })
+})
+
+test('the heartbeat comes by itself, with the head', async () => {
+  const { socket, welcome } = await enter('display')
+  expect(await heard<Records>(socket, 'records', 6_000)).toMatchObject({ records: [], head: welcome.head })
+  socket.disconnect()
+})
+
+test('a server that stops says so, and when to come back', async () => {
+  const other = await openDoors()
+  const socket = other.socket({ token: other.tokens.dispatcher })
+  await welcomed(socket)
+  const farewell = heard(socket, 'farewell')
+  await other.hosted.stop()
+  expect(await farewell).toMatchObject({ because: 'restarting', retryAfterMs: 1_000 })
+})
