@@ -112,7 +112,7 @@ export function startDragging(host: DragHost): () => void {
   }
   const cancel = (event: PointerEvent) => event.pointerId === pointerId && take({ kind: 'cancel' })
   // Captured on the window, `blur` also tells of every field that loses the focus.
-  const away = (event: FocusEvent) => event.target === window && take({ kind: 'cancel' })
+  const away = (event: FocusEvent) => !(event.target instanceof Element) && take({ kind: 'cancel' })
   function key(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || drag.phase !== 'dragging') return
     event.preventDefault()
@@ -161,7 +161,7 @@ function flag(of: 'request' | 'crew', name: 'lifted' | 'drop', id: string | unde
     if (element.dataset[of] !== id) delete element.dataset[name]
   }
   if (id === undefined) return
-  for (const element of document.querySelectorAll<HTMLElement>(`[data-${of}="${CSS.escape(id)}"]`)) element.dataset[name] = name === 'drop' ? 'over' : ''
+  for (const element of document.querySelectorAll<HTMLElement>(`[data-${of}=${JSON.stringify(id)}]`)) element.dataset[name] = name === 'drop' ? 'over' : ''
 }
 
 /** The click that a browser makes of a finished drag is none. */

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest'
+import { fixtureBoard, fixtureSnapshot, NOW, crewId } from '../../client/look/gallery/fixture.ts'
+import { crewFeatures, crewMarks, uncertaintyShapes } from '../../client/map/crew-features.ts'
+import { FeatureIds } from '../../client/map/feature-ids.ts'
+import { PHASE_RANK, requestFeature, requestFeatures } from '../../client/map/features.ts'
+import { readIconId } from '../../client/map/icon-id.ts'
+import { readRequest } from '../../client/stores/reading-cache.ts'
+import { clockBook } from '../../shared/domain/board.ts'
+import type { Position, ServiceRequest } from '../../shared/protocol/board.ts'
+
+const board = fixtureBoard()
+const readings = [...board.requests.values()].map((request) => readRequest(request, clockBook(board), NOW))
+const glyphOf = (code: string) => board.services.get(code)?.glyph
+const positions = new Map<string, Position>(fixtureSnapshot(board).positions.map((position) => [position.crewId, position]))
+const one = (number: string) => readings.find(({ request }) => request.number.endsWith(number))!
+
+it('every open request stands on the map once, where it was reported', () => {
+  const ids = new FeatureIds()
+  const features = requestFeatures(readings, { dense: false, glyphOf }, ids, NOW)
+  expect(features.size).toBe(readings.length)
+  const { request } = one('04817')
+  expect(features.get(ids.numberOf(request.id))!.geometry.coordinates).toEqual([request.place.lng, request.place.lat])
+})
+
+it('a request whose place nobody knows, and one that is done, have no pin', () => {
+  const reading = one('04817')
+  const lost = { ...reading, request: { ...reading.request, place: { ...reading.request.place, unknown: true } } }
+  const done = { ...reading, request: { ...reading.request, status: 'resolved' } as ServiceRequest }
+  expect(requestFeatures([lost, done], { dense: false, glyphOf }, new FeatureIds(), NOW).size).toBe(0)
+})
+
+it('the picture says phase, service and time left; what is in danger is larger and lies on top', () => {
+  const late = requestFeature(one('04817'), { dense: false, glyphOf }, new FeatureIds(), NOW)
+  const calm = requestFeature(one('04802'), { dense: false, glyphOf }, new FeatureIds(), NOW)
+  expect(readIconId(String(late.properties.icon))).toEqual({ kind: 'sign', phase: 'breached', glyph: 'wires', step: 0, size: 34 })
+  expect(readIconId(String(calm.properties.icon))).toMatchObject({ kind: 'sign', phase: 'on-track', glyph: 'sidewalk', size: 28 })
+  expect(late.properties.rank).toBeGreaterThan(calm.properties.rank as number)
+})
+
+it('the ranks of a cluster put the worst phase first', () => {
+  const order = Object.entries(PHASE_RANK).sort(([, a], [, b]) => b - a).map(([phase]) => phase)
+  expect(order.slice(0, 4)).toEqual(['breached', 'at-risk', 'on-track', 'paused'])
+})
+
+it('in a storm the calm ones are dots, but not the one a person looks at', () => {
+  const view = { dense: true, glyphOf }
+  const kind = (by?: 'hand') => readIconId(String(requestFeature(one('04802'), view, new FeatureIds(), NOW, by).properties.icon))!.kind
+  expect([kind(), kind('hand')]).toEqual(['dot', 'sign'])
+  expect(readIconId(String(requestFeature(one('04817'), view, new FeatureIds(), NOW).properties.icon))!.kind).toBe('sign')
+})
+
+it('a minute changes no picture of a clock that runs for days', () => {
+  const ids = new FeatureIds()
+  const at = (now: number) => requestFeature(one('04788'), { dense: false, glyphOf }, ids, now)
+  expect(at(NOW + 60_000)).toEqual(at(NOW))
+})
+
+it('crews are drawn by what they do: driving filled and pointed, on scene in its colour, free in outline, silent dashed with a circle', () => {
+  const marks = new Map(crewMarks(board, positions, NOW).map((mark) => [mark.crewId, mark]))
+  const look = (badge: number) => readIconId(String(marks.get(crewId(badge))!.properties.icon))
+  expect(look(1)).toEqual({ kind: 'badge', look: 'filled', text: '1' })
+  expect(look(3)).toMatchObject({ look: 'on-scene' })
+  expect(look(4)).toMatchObject({ look: 'outlined' })
+  expect(look(8)).toMatchObject({ look: 'dashed' })
+  expect(marks.get(crewId(1))!.properties.arrow).toBe('arrow/filled')
+  expect(marks.get(crewId(4))!.properties.arrow).toBeUndefined()
+  expect(marks.get(crewId(8))!.radiusM).toBeGreaterThan(300)
+  expect(uncertaintyShapes([...marks.values()]).features).toHaveLength(1)
+})
+
+it('a crew off shift is not followed home', () => {
+  const seen = new Map(positions).set(crewId(12), { crewId: crewId(12), lng: 0, lat: 0, at: new Date(NOW).toISOString() })
+  expect(crewMarks(board, seen, NOW).some((mark) => mark.crewId === crewId(12))).toBe(false)
+})
+
+it('a crew that stood still keeps its very feature', () => {
+  const ids = new FeatureIds()
+  const marks = crewMarks(board, positions, NOW)
+  const first = crewFeatures(marks, () => undefined, ids, new Map())
+  const again = crewFeatures(marks, () => undefined, ids, first)
+  expect([...again.values()].every((feature) => first.get(feature.id) === feature)).toBe(true)
+})
