@@ -18,7 +18,7 @@ export const liveSources: Record<string, SourceSpecification> = {
   },
   marked: { type: 'geojson', data: EMPTY },
   crews: { type: 'geojson', data: EMPTY, maxzoom: 18, buffer: 64 },
-  uncertainty: { type: 'geojson', data: EMPTY },
+  uncertainty: { type: 'geojson', data: EMPTY, tolerance: 0.02 },
 }
 
 /** Layers that a hand can take something from, uppermost first. */
