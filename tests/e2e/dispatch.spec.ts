@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import { board, card, crewCard, crewWith, expect, give, requestOf, test } from './city.ts'
 
 const DISPATCHER = 'dispatcher@demo.test'
@@ -77,12 +78,24 @@ test('the whole way by keys alone: choose, open, give', async ({ sitDown }) => {
 })
 
 test('a phase changes by itself in shape, text and colour, and the breach is one more fact', async ({ sitDown }) => {
+  const alex = await sitDown('admin@demo.test')
   const ana = await sitDown(DISPATCHER)
-  const before = await board(ana)
-  const requestId = crypto.randomUUID()
-  await give(ana, { kind: 'ReceiveRequest', requestId, serviceCode: 'wires-down', place: before.city!.center, description: 'Sparks', source: 'phone' })
+  const { city } = await board(ana)
+  await give(alex, { kind: 'PublishPolicy', serviceCode: 'graffiti', targets: { acknowledge: 'PT12S' }, calendarId: 'always', pausedBy: [] })
+  const requestId = uuidv7()
+  await give(ana, { kind: 'ReceiveRequest', requestId, serviceCode: 'graffiti', place: city!.center, description: 'Fresh paint', source: 'phone' })
   const mine = card(ana, requestId)
-  await expect(mine).toBeVisible()
-  const timer = await mine.textContent()
-  await expect.poll(async () => mine.textContent(), { timeout: 5_000 }).not.toBe(timer)
+  const option = ana.page.locator(`#card-${requestId}`)
+  const look = async () => ({
+    shape: await mine.locator('svg').first().evaluate((svg) => [...svg.querySelectorAll('path')].map((path) => path.getAttribute('d')).join('|')),
+    colour: await mine.locator('.timer, [class*=timer]').first().evaluate((timer) => getComputedStyle(timer).color),
+  })
+  await expect(option).toHaveAttribute('aria-label', /on track/)
+  const calm = await look()
+  await expect(option).toHaveAttribute('aria-label', /at risk/, { timeout: 10_000 })
+  const risky = await look()
+  await expect(option).toHaveAttribute('aria-label', /breached/, { timeout: 10_000 })
+  const late = await look()
+  for (const trait of ['shape', 'colour'] as const) expect(new Set([calm[trait], risky[trait], late[trait]]).size, trait).toBe(3)
+  await expect.poll(async () => (await board(ana)).requests.find(({ id }) => id === requestId)?.breaches).toMatchObject([{ clock: 'acknowledge', round: 1 }])
 })
