@@ -5,6 +5,7 @@ import type { City } from './city/city.ts'
 import { host, type Hosted } from './host.ts'
 import { addDemoLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
 import { setAsideIfStale } from './demo/demo-folder.ts'
+import { Drivers } from './demo/drivers.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
@@ -42,7 +43,16 @@ async function demo(env: Env): Promise<Hosted> {
   say(`\n  Curbline is at ${address(env, hosted.port)}\n`)
   say('  Sign in as  dispatcher@demo.test, dispatcher2@demo.test, supervisor@demo.test, admin@demo.test')
   say(`              or crew1@demo.test … crew12@demo.test;  password ${DEMO_PASSWORD}\n`)
+  if (!options.still) drive(hosted, env)
   return hosted
+}
+
+/** Lets the demo's crews drive, through the same doors as everybody else; over https they stay where they are. */
+function drive(hosted: Hosted, env: Env): void {
+  if (env.tls || env.PUBLIC_URL) return
+  const haste = Number(options.speed ?? 1)
+  if (!(haste > 0)) throw new Fault('--speed must be a number above 0.')
+  new Drivers(`http://127.0.0.1:${hosted.port}`, DEMO_PASSWORD, haste).start(hosted.city.keeper.board.crews.size)
 }
 
 /** `npm start`: a real city, or the one thing to do first. */

@@ -88,7 +88,7 @@ test('a phase changes by itself in shape, text and colour, and the breach is one
   const option = ana.page.locator(`#card-${requestId}`)
   const look = async () => ({
     shape: await mine.locator('svg').first().evaluate((svg) => [...svg.querySelectorAll('path')].map((path) => path.getAttribute('d')).join('|')),
-    colour: await mine.locator('.timer, [class*=timer]').first().evaluate((timer) => getComputedStyle(timer).color),
+    colour: await mine.locator('.end > *').first().evaluate((timer) => getComputedStyle(timer).color),
   })
   await expect(option).toHaveAttribute('aria-label', /on track/)
   const calm = await look()

@@ -80,7 +80,7 @@ export async function replayPositions(door: Door, file: Buffer, speed: number, f
   const progress = new Progress('positions', drive.fixes.length)
   const count = { taken: 0, dropped: 0 }
   for await (const batch of due(drive.fixes, (fix) => fix.atMs, speed, POSITIONS)) {
-    const { taken, dropped } = await door.report(batch.map(({ atMs: _, ...fix }) => fix))
+    const { taken, dropped } = await door.report(batch.map(({ atMs: _, ...fix }) => fix), 'import')
     count.taken += taken
     count.dropped += dropped
     progress.show(count.taken + count.dropped, batch.at(-1)!.at.slice(11, 19))
