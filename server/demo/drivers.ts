@@ -59,7 +59,7 @@ export class Drivers {
   async #live(door: Door, board: BoardSnapshot, crewId: string, at: Point | undefined, seconds: number): Promise<Point | undefined> {
     const crew = board.crews.find(({ id }) => id === crewId)
     if (!crew?.shift || !at) return at
-    const job = crew.run.map((id) => board.requests.find((request) => request.id === id)).find((request) => request !== undefined && request.status !== 'on-hold')
+    const job = jobOf(crew.run.flatMap((id) => board.requests.find((request) => request.id === id) ?? []))
     const to = job?.status === 'en-route' ? job.place : undefined
     const next = to ? towards(at, to, SPEED_MPS * seconds) : at
     const speedMps = next === at ? 0 : SPEED_MPS
@@ -77,6 +77,12 @@ export class Drivers {
     if (job.status === 'accepted' && waited(assignment?.acceptedAt, SETS_OFF_MS)) return { kind: 'StartTravel', ...base }
     return job.status === 'en-route' && distanceM(at, job.place) <= THERE_M ? { kind: 'Arrive', ...base } : undefined
   }
+}
+
+/** What was begun is finished first; then the run, in its order. A crew on scene stays there. */
+function jobOf(run: readonly ServiceRequest[]): ServiceRequest | undefined {
+  const begun = ['on-scene', 'en-route', 'accepted'].map((status) => run.find((request) => request.status === status))
+  return begun.find((request) => request !== undefined) ?? run.find((request) => request.status === 'assigned')
 }
 
 function towards(from: Point, to: Point, metres: number): Point {

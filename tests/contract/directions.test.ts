@@ -22,7 +22,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
   'server/setup': ['shared', 'server/ports', 'server/dispatch', 'date-holidays', 'uuidv7'],
   'client/format': ['shared'],
-  'client/map': ['shared', 'client', 'maplibre-gl', 'svelte', 'geojson'],
+  'client/map': ['shared', 'client', 'maplibre-gl', '@fontsource', 'svelte', 'geojson'],
   'client/net': ['shared', 'client/net', 'socket.io-client', 'uuidv7'],
   'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/look', 'svelte', 'uuidv7'],
 }
