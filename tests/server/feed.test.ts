@@ -173,6 +173,13 @@ describe('a client that comes', () => {
 })
 
 describe('what is told', () => {
+  test('begins with what happens after the city started: history is for those who catch up', async () => {
+    await open()
+    expect(feed.published).toBe(town.keeper.board.seq)
+    const client = await come(new Client('one'))
+    await feed.pump()
+    expect(client.seqs).toEqual([])
+  })
   test('is told after it is stored: a log whose append fails tells nobody anything', async () => {
     await open()
     const client = await come(new Client('one'))
