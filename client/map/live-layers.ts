@@ -6,13 +6,16 @@ import { phaseColour, themeColours, type MapTheme } from './map-colours.ts'
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
+/** How near two have to be to become one: dots need less room than signs do. */
+export const CLUSTER_PX = { signs: 20, dots: 11 }
+
 /**
  * `requests` is clustered; `marked` holds the selected and the hovered request once more, never
  * clustered, so that what a person looks at is always there. `crews` moves by itself.
  */
 export const liveSources: Record<string, SourceSpecification> = {
   requests: {
-    type: 'geojson', data: EMPTY, cluster: true, clusterRadius: 20, clusterMaxZoom: 15, maxzoom: 18,
+    type: 'geojson', data: EMPTY, cluster: true, clusterRadius: CLUSTER_PX.signs, clusterMaxZoom: 15, maxzoom: 18,
     // The worst of those inside; the count is the cluster's own and true.
     clusterProperties: { worst: ['max', ['get', 'rank']] },
   },
@@ -52,7 +55,7 @@ export function liveLayers(theme: MapTheme, ratio: number): LayerSpecification[]
       layout: { 'circle-sort-key': ['get', 'worst'] },
       paint: {
         'circle-color': ui.panel, 'circle-stroke-color': worst, 'circle-stroke-width': 2.2,
-        'circle-radius': ['step', ['get', 'point_count'], 14, 10, 15, 100, 18, 1000, 22],
+        'circle-radius': ['step', ['get', 'point_count'], 13, 10, 15, 100, 18, 1000, 22],
       },
     },
     {
