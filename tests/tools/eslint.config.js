@@ -1,6 +1,9 @@
 import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 
+/** The project's root: types are looked up from there, not from this folder. */
+const root = new URL('../../', import.meta.url).pathname
+
 const NO_CLOCK = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The core never asks for the time: it is an argument.' },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The core never asks for the time: it is an argument.' },
@@ -13,13 +16,13 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.svelte.ts', '**/*.svelte'],
     extends: [tseslint.configs.base],
     languageOptions: {
-      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: tseslint.parser },
+      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'], parser: tseslint.parser },
     },
   },
   ...svelte.configs.base,
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: tseslint.parser } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'], parser: tseslint.parser } },
   },
   {
     files: ['**/*.ts', '**/*.svelte'],
@@ -35,7 +38,9 @@ export default tseslint.config(
       'prefer-const': ['error', { destructuring: 'all' }],
     },
   },
+  // Props are declared by `let` and never assigned: the rule that knows Svelte judges them.
+  { files: ['**/*.svelte', '**/*.svelte.ts'], rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$props', '$state', '$derived'] }] } },
   { files: ['shared/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...NO_CLOCK] } },
   { files: ['shared/domain/evolve/**/*.ts', 'shared/domain/evolve.ts'], rules: { '@typescript-eslint/switch-exhaustiveness-check': 'off' } },
-  { files: ['tests/**/*.ts'], rules: { 'no-console': 'off', '@typescript-eslint/no-explicit-any': 'off' } },
+  { files: ['tests/**/*.ts', 'prisma/**/*.ts'], rules: { 'no-console': 'off', '@typescript-eslint/no-explicit-any': 'off' } },
 )
