@@ -1,4 +1,4 @@
-import type { Crew } from '../protocol/board.ts'
+import type { Crew, ServiceRequest } from '../protocol/board.ts'
 import type { LogRecord, SentRecord } from '../protocol/records.ts'
 import type { Role } from '../protocol/words.ts'
 import type { BoardBody } from './board.ts'
@@ -11,8 +11,7 @@ import type { BoardBody } from './board.ts'
 export const HIDDEN_FROM_DISPLAY = ['description', 'text', 'note', 'reason', 'to', 'owner', 'materials', 'photoId', 'photoIds', 'answers'] as const
 
 const ENVELOPE = new Set(['seq', 'at', 'occurredAt', 'deviceAt', 'via', 'by', 'commandId', 'kind', 'v'])
-/** With the words goes which record brought them: a display that stayed would not know that they were corrected. */
-const hidden = new Set<string>([...HIDDEN_FROM_DISPLAY, 'descriptionSeq'])
+const hidden = new Set<string>(HIDDEN_FROM_DISPLAY)
 
 /** Fields a role may not see are removed; a record with nothing left goes as its bare envelope. */
 export function redact(record: LogRecord, role: Role): SentRecord {
@@ -37,8 +36,14 @@ function withoutHidden<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutHidden) as T
   if (typeof value !== 'object' || value === null) return value
   const left: Record<string, unknown> = {}
+  const { acts } = value as { acts?: ServiceRequest['acts'] }
   for (const [key, part] of Object.entries(value)) {
     if (hidden.has(key)) continue
+    if (key === 'descriptionSeq') {
+      // A display that stayed was not told that the words were corrected: to it they are the report's.
+      left[key] = acts?.find((act) => act.act === 'received')?.seq ?? part
+      continue
+    }
     if (key === 'by') {
       // A signature keeps who it was by number; a name standing alone goes whole.
       if (typeof part === 'object' && part !== null) {

@@ -92,8 +92,8 @@ const requestBase = {
   policySeq: seq.optional(),
   changedSeq: seq,
   changed: change,
-  /** The record the description now shown came with; absent where no description may be seen. */
-  descriptionSeq: seq.optional(),
+  /** The record the description now shown came with. */
+  descriptionSeq: seq,
   /** The current round, from 1; a reopening begins the next. */
   round: z.int().min(1),
   receivedAt: instant,

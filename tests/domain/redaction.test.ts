@@ -17,12 +17,13 @@ function pathsIn(value: unknown, path: string[] = []): string[][] {
   return Object.entries(value).flatMap(([key, part]) => [[...path, key], ...pathsIn(part, [...path, key])])
 }
 const hiddenIn = (value: unknown) => pathsIn(value).filter((path) => GONE.includes(path.at(-1)!) || path.slice(-2).join('.') === 'by.name')
-/** What must go and nothing else: an independent reading of the rule, to compare with. Which record brought the words goes with them. */
+/** What must go and nothing else: an independent reading of the rule, to compare with. That words were corrected is hidden with them. */
 function without(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(without)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).filter(([key, part]) => !GONE.includes(key) && key !== 'descriptionSeq' && !(key === 'by' && typeof part === 'string')).map(([key, part]) =>
-    [key, key === 'by' ? Object.fromEntries(Object.entries(part as object).filter(([name]) => name !== 'name')) : without(part)]))
+  const reportedIn = (value as { acts?: { act: string; seq: number }[] }).acts?.find((act) => act.act === 'received')?.seq
+  return Object.fromEntries(Object.entries(value).filter(([key, part]) => !GONE.includes(key) && !(key === 'by' && typeof part === 'string')).map(([key, part]) =>
+    [key, key === 'descriptionSeq' ? reportedIn : key === 'by' ? Object.fromEntries(Object.entries(part as object).filter(([name]) => name !== 'name')) : without(part)]))
 }
 
 test('the story has every kind of record, and every secret', () => {

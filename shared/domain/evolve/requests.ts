@@ -64,12 +64,12 @@ function receive(draft: Draft, record: RecordOf<'RequestReceived'>): void {
   const receivedAt = happenedAt(record)
   draft.requests.set(requestId, {
     status: 'received', id: requestId, number, serviceCode, place, source, verified, receivedAt,
-    ...(description === undefined ? {} : { description, descriptionSeq: record.seq }),
+    ...(description === undefined ? {} : { description }),
     ...(photoIds === undefined ? {} : { photoIds }),
     ...(answers === undefined ? {} : { answers }),
     ...(policySeq === undefined ? {} : { policySeq }),
     ...changedBy(record),
-    round: 1, assisting: [], assignments: [], reportCount: 1, joined: [], breaches: [],
+    descriptionSeq: record.seq, round: 1, assisting: [], assignments: [], reportCount: 1, joined: [], breaches: [],
     acts: [{ ...actOf('received', record), ...(policySeq === undefined ? {} : { policySeq }) }],
   })
   const [year, running] = number.split('-').map(Number) as [number, number]

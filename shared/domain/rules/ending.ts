@@ -114,10 +114,9 @@ function isOwnUndo(request: ServiceRequest, actor: Actor, when: string): boolean
   return isResolver && when <= later(request.resolvedAt, UNDO_MS)
 }
 
-/** Brings back what had left the board, with every policy that judges a round of it. */
+/** Brings back what had left the board, with the policy that judges it. */
 export function recalling(board: Board, request: ServiceRequest, { recalled }: Context) {
   if (!recalled?.has(request.id)) return {}
-  const seqs = new Set([request.policySeq, ...request.acts.map((act) => act.policySeq)])
-  const policies = [...seqs].flatMap((seq) => (seq === undefined ? [] : (board.policies.get(seq) ?? [])))
-  return { recalled: { request, policies } }
+  const policy = request.policySeq === undefined ? undefined : board.policies.get(request.policySeq)
+  return { recalled: { request, ...(policy ? { policy } : {}) } }
 }
