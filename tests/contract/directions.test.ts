@@ -16,7 +16,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/auth': ['shared', 'server/ports', 'lucia', '@oslojs', '@node-rs/argon2', 'rate-limiter-flexible', 'node:crypto'],
   'server/city': ['shared', 'server/ports', 'server/dispatch', 'server/feed', 'server/positions'],
   'server/http': [
-    'shared', 'server/ports', 'server/city', 'server/auth', 'hono', '@hono', '@scalar/hono-api-reference', 'zod', 'pino', 'prom-client',
+    'shared', 'server/ports', 'server/city', 'server/auth', 'hono', '@hono', 'zod', 'pino', 'prom-client',
     'rate-limiter-flexible', 'csv-stringify', 'node:',
   ],
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
