@@ -59,6 +59,20 @@ function pointOn({ from, to, start, length }: Leg, now: number): LngLat {
   return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]
 }
 
+const EARTH_M = 40_075_017
+const TILE_PX = 512
+const CRUISE_MPS = 15
+const SEEN_PX = 0.5
+
+/**
+ * How often a picture of moving trucks is worth drawing, in milliseconds: when the faster ones
+ * have gone half a pixel. A whole city needs one a second, a street corner ten.
+ */
+export function glideEvery(zoom: number, lat: number): number {
+  const metresAPixel = (EARTH_M * Math.cos((lat * Math.PI) / 180)) / (TILE_PX * 2 ** zoom)
+  return Math.max(100, Math.min(1_000, (1_000 * SEEN_PX * metresAPixel) / CRUISE_MPS))
+}
+
 /** Flat-earth metres: exact enough within a city. */
 function metresBetween(a: LngLat, b: LngLat): number {
   const dLng = (b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180)

@@ -1,5 +1,6 @@
+import type { LineString } from 'geojson'
 import { describe, expect, it } from 'vitest'
-import { CrewMotion } from '../../client/map/crew-motion.ts'
+import { CrewMotion, glideEvery } from '../../client/map/crew-motion.ts'
 import { GRID_LEVELS, gridLabel, gridLines } from '../../client/map/grid.ts'
 import { ringAround, uncertaintyRadius } from '../../client/map/uncertainty.ts'
 import { boundsOf, isInSight, nudgeOf } from '../../client/map/view.ts'
@@ -8,6 +9,13 @@ import type { Position } from '../../shared/protocol/board.ts'
 const T0 = Date.parse('2026-11-24T19:00:00.000Z')
 const fix = (seconds: number, lng: number): ReadonlyMap<string, Position> =>
   new Map([['t7', { crewId: 't7', lng, lat: 40, at: new Date(T0 + seconds * 1000).toISOString() }]])
+
+it('trucks are drawn as often as the eye can tell: a city once a second, a corner ten times', () => {
+  const every = [10, 12, 14, 16, 18].map((zoom) => glideEvery(zoom, 40))
+  expect(every[0]).toBe(1_000)
+  expect(every.at(-1)).toBe(100)
+  expect(every).toEqual([...every].sort((a, b) => b - a))
+})
 
 describe('a truck on the map', () => {
   it('glides to its newest fix in the time that lay between the last two', () => {
@@ -60,8 +68,8 @@ it('the squares of the grid are as large as they say, in the units of the city',
   const level = GRID_LEVELS.metric.findIndex(({ label }) => label === '1 km')
   const meridians = features
     .filter((each) => each.properties!.level >= level - 1 && each.properties!.level <= level)
-    .map((each) => (each.geometry as { coordinates: [number, number][] }).coordinates)
-    .filter(([a, b]) => a![0] === b![0]).map(([a]) => a![0]).filter((lng) => Math.abs(lng + 76.8) < 0.1).sort((a, b) => a - b)
+    .map((each) => (each.geometry as LineString).coordinates)
+    .filter(([a, b]) => a![0] === b![0]).map(([a]) => a![0]!).filter((lng) => Math.abs(lng + 76.8) < 0.1).sort((a, b) => a - b)
   const metres = (meridians[1]! - meridians[0]!) * 111_320 * Math.cos((40.27 * Math.PI) / 180)
   expect(metres).toBeCloseTo(1_000, 3)
 })
