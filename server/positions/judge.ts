@@ -38,7 +38,8 @@ export function judge(track: Track, fix: Position, now: Instant): { track: Track
 }
 
 function isReachable(from: Position, to: Position): boolean {
-  const seconds = (Date.parse(to.at) - Date.parse(from.at)) / 1000
+  // Two fixes within a second differ by their errors, not by a drive.
+  const seconds = Math.max(1, (Date.parse(to.at) - Date.parse(from.at)) / 1000)
   return distanceM(from, to) <= FASTEST_MPS * seconds
 }
 

@@ -17,5 +17,8 @@ export const signature = (actor: Actor): By =>
     ? { actor: 'person', userId: actor.userId, name: actor.name, role: actor.role }
     : { actor: actor.actor }
 
+/** The crew that speaks, where a crew does. */
+export const speakingCrew = (actor: Actor): Id | undefined => (actor.actor === 'person' ? actor.crewId : undefined)
+
 /** At a desk one looks at a board that others change; a desk must say which board it saw. */
 export const isDesk = (actor: Actor): boolean => actor.actor === 'person' && actor.role !== 'crew' && actor.role !== 'display'

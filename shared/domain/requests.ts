@@ -25,6 +25,17 @@ export const leadOf = (request: ServiceRequest): Id | undefined => ('crewId' in 
 
 export const crewsOn = (request: ServiceRequest): Id[] => request.assignments.map(({ crewId }) => crewId)
 
+/** Without an own choice: the crew that speaks, if it is on the request, else the lead. */
+export function actingCrew(request: ServiceRequest, named: Id | undefined, speaking: Id | undefined): Id | undefined {
+  const isOnIt = speaking !== undefined && crewsOn(request).includes(speaking)
+  return named ?? (isOnIt ? speaking : leadOf(request))
+}
+
+/** Without a crew nobody has accepted or set off; that somebody once arrived stays true. */
+export function withoutSteps({ acceptedAt: _1, enRouteAt: _2, ...core }: RequestCore): RequestCore {
+  return core
+}
+
 export const assignmentOf = (request: ServiceRequest, crewId: Id): Assignment | undefined =>
   request.assignments.find((assignment) => assignment.crewId === crewId)
 

@@ -36,7 +36,7 @@ const text = z.string()
 const crewCard = { ...crew, name: text, badge: text, skills: z.array(text), vehicle: text.optional() }
 const clock = { ...request, clock: z.enum(CLOCKS), round: z.int().min(1), due: instant }
 /** A request that had left the board comes back whole, so that no board needs history to go on. */
-const recalled = z.object({ request: serviceRequest, policy: policyVersion.optional() }).optional()
+const recalled = z.object({ request: serviceRequest, policies: z.array(policyVersion) }).optional()
 
 /**
  * Every fact the log can hold. A field that some role may not see is optional here: the log

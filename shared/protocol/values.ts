@@ -27,8 +27,12 @@ export const words = (max: number) =>
     .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), 'has characters that cannot be stored')
 
 /** WGS 84 decimal degrees. */
-export const lng = z.number().min(-180).max(180)
-export const lat = z.number().min(-90).max(90)
+export const lng = z.number().min(-180).max(180).overwrite(plainZero)
+export const lat = z.number().min(-90).max(90).overwrite(plainZero)
+/** JSON keeps -0 and a database does not: a board must not depend on which of them it came through. */
+function plainZero(degrees: number): number {
+  return degrees === 0 ? 0 : degrees
+}
 
 export const place = z.object({ lng, lat, address: words(200).optional(), unknown: z.boolean().optional() })
 export type Place = z.infer<typeof place>

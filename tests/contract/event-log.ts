@@ -207,7 +207,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       })
 
       test('goes from the copy that came back to the board with a reopening, but a later wording stays', async () => {
-        const back = (description: string) => ({ request: request(pothole, { description }) })
+        const back = (description: string) => ({ request: request(pothole, { description }), policies: [] })
         const reopened = { kind: 'RequestReopened', requestId: pothole, newRound: true } as const
         await stores.log.append(
           batch(0, {

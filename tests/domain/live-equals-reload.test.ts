@@ -70,9 +70,7 @@ describe('what had left the board and comes back', () => {
     expect(clocks(live).map(({ clock, due }) => [clock, due])).toEqual(clocks(scene.board).map(({ clock, due }) => [clock, due]))
     expect(clocks(live).length).toBeGreaterThan(0)
   })
-  // `recalled` has room for one policy on the wire. Until it carries those of earlier services
-  // and rounds, who stays lacks them and who comes anew does not.
-  test.fails('comes back with the policies of the services it had before, too', () => {
+  test('comes back with the policies of the services it had before, too', () => {
     const city = gone(correct({ serviceCode: 'wires-down' }))
     const before = city.scene.board
     const { records, scene } = city.when(by(sam, reopen()))

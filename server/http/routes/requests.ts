@@ -9,6 +9,7 @@ import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
 import { json, problems } from '../openapi.ts'
 import { problem } from '../problem.ts'
+import { readCursor } from '../../ports/request-search.ts'
 import { RequestsDesk } from '../requests-desk.ts'
 
 const listOf = <T extends string>(values: readonly T[]) =>
@@ -23,7 +24,7 @@ export const requestQuery = z.object({
   from: instant.optional(),
   to: instant.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(200).refine((text) => readCursor(text) !== undefined, 'is not one of ours').optional(),
 })
 export type RequestFilter = z.infer<typeof requestQuery>
 

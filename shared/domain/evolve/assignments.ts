@@ -1,7 +1,7 @@
 import type { Assignment, RequestIn, ServiceRequest } from '../../protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../protocol/records.ts'
 import type { Id } from '../../protocol/values.ts'
-import { coreOf, leadOf, withAct } from '../requests.ts'
+import { coreOf, leadOf, withAct, withoutSteps } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
 import { actOf } from './requests.ts'
 import { putInRun, takeFromRun } from './runs.ts'
@@ -52,8 +52,7 @@ function unassign(request: ServiceRequest, record: RecordOf<'CrewUnassigned' | '
   const { crewId } = record
   const rest = withAssignments(request, request.assignments.filter((a) => a.crewId !== crewId))
   if (leadOf(request) !== crewId) return { ...rest, ...changedBy(record, crewId) }
-  // Whoever comes next has not accepted or set off; that somebody once arrived stays true.
-  const { acceptedAt: _1, enRouteAt: _2, ...core } = coreOf(rest)
+  const core = withoutSteps(coreOf(rest))
   const status: ServiceRequest = request.status === 'on-hold'
     ? { ...core, status: 'on-hold', hold: { ...request.hold, from: 'acknowledged' } }
     : { ...core, status: 'acknowledged' }

@@ -1,6 +1,6 @@
 import type { RequestIn, ServiceRequest } from '../../protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../protocol/records.ts'
-import { coreOf, leadOf, withAct, type RequestCore } from '../requests.ts'
+import { coreOf, leadOf, withAct, withoutSteps, type RequestCore } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
 import { leavesAt, putBack } from './leaving.ts'
 import { actOf, runsOf } from './requests.ts'
@@ -54,7 +54,7 @@ export function clearRuns(draft: Draft, record: LogRecord & { requestId: string 
   for (const crewId of runsOf(draft, record.requestId)) takeFromRun(draft, record, crewId, record.requestId)
 }
 
-export const withoutCrews = (core: RequestCore): RequestCore => ({ ...core, assignments: [], assisting: [] })
+export const withoutCrews = (core: RequestCore): RequestCore => ({ ...withoutSteps(core), assignments: [], assisting: [] })
 
 function held(request: ServiceRequest, record: RecordOf<'RequestHeld'>): ServiceRequest {
   const { reason, owner, wakeAt, note, pauses, seq } = record
@@ -113,7 +113,7 @@ function reopened(request: ServiceRequest, record: RecordOf<'RequestReopened'>):
     const acts = withAct(request.acts, actOf('continued', record))
     return { ...core, status: core.acknowledgedAt === undefined ? 'received' : 'acknowledged', ...changedBy(record), acts }
   }
-  const { assignedAt: _3, acceptedAt: _4, enRouteAt: _5, arrivedAt: _6, madeSafeAt: _7, ...fresh } = core
+  const { assignedAt: _3, arrivedAt: _4, madeSafeAt: _5, ...fresh } = core
   return {
     ...fresh, status: 'acknowledged', round: request.round + 1, reopenedAt: happenedAt(record), ...changedBy(record),
     acts: withAct(request.acts, actOf('reopened', record)),

@@ -16,10 +16,10 @@ export function leavesAt(request: ServiceRequest): Instant | undefined {
   return endedAt === undefined ? undefined : new Date(Date.parse(endedAt) + STAYS_MS).toISOString()
 }
 
-/** What had left comes back, with the policy that judges it. */
-export function putBack(draft: Draft, { request, policy }: NonNullable<RecordOf<'RequestReopened'>['recalled']>): void {
+/** What had left comes back, with every policy that judged a round of it. */
+export function putBack(draft: Draft, { request, policies }: NonNullable<RecordOf<'RequestReopened'>['recalled']>): void {
   draft.requests.set(request.id, request)
-  if (policy) draft.policies.set(policy.seq, policy)
+  for (const policy of policies) draft.policies.set(policy.seq, policy)
 }
 
 /**

@@ -45,7 +45,8 @@ export function timeOf(board: Board, command: Command, { actor, now }: Context):
   if (actor.actor !== 'person' || actor.role !== 'crew') return refuse.ownTimeNotTaken()
   const request = board.requests.get(requestIdOf(command) ?? '')
   const crew = board.crews.get(actor.crewId ?? '')
-  const floor = (request && actor.crewId ? assignmentOf(request, actor.crewId)?.assignedAt : crew?.lastShift?.endedAt) ?? ''
+  const shiftFloor = command.kind === 'EndShift' ? crew?.shift?.startedAt : crew?.lastShift?.endedAt
+  const floor = (request && actor.crewId ? assignmentOf(request, actor.crewId)?.assignedAt : shiftFloor) ?? ''
   const notAhead = occurredAt < now ? occurredAt : now
   const when = notAhead < floor ? floor : notAhead
   return when === occurredAt ? { when } : { when, deviceAt: occurredAt }

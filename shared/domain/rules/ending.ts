@@ -1,12 +1,11 @@
 import type { ServiceRequest } from '../../protocol/board.ts'
 import type { CommandOf } from '../../protocol/commands.ts'
-import type { Id } from '../../protocol/values.ts'
-import type { Actor } from '../actor.ts'
+import { speakingCrew, type Actor } from '../actor.ts'
 import type { Board } from '../board.ts'
 import { distanceM } from '../distance.ts'
 import type { Event, EventOf } from '../events.ts'
 import { isRefusal, refuse, type Refusal } from '../refusals.ts'
-import { isOpen, leadOf } from '../requests.ts'
+import { actingCrew, isOpen } from '../requests.ts'
 import { crewsLeaving, unassigned } from './assignment.ts'
 import { DAY_MS, later, theCrew, theRequest, type Context, type Rule } from './context.ts'
 import { isWakeTime } from './holding.ts'
@@ -32,16 +31,16 @@ export const resolveRequest: Rule<CommandOf<'ResolveRequest'>> = (board, command
   const acknowledged: Event[] = request.acknowledgedAt === undefined ? [{ kind: 'RequestAcknowledged', requestId }] : []
   const endsAll = outcome === 'fixed' || outcome === 'not-found' || outcome === 'not-ours'
   if (endsAll || (outcome === 'made-safe' && !hasResolveTarget(board, request))) {
-    return [...acknowledged, resolved(command, request)]
+    return [...acknowledged, resolved(command, request, context.actor)]
   }
   if (when === undefined || !isWakeTime(when, context)) return refuse.whenNeeded()
-  return [...acknowledged, ...crewsPartDone(command, request, when)]
+  return [...acknowledged, ...crewsPartDone(command, request, when, context.actor)]
 }
 
 /** The hazard is gone, or the repair has a date: the crew goes on, the resolve clock too. */
-function crewsPartDone(command: CommandOf<'ResolveRequest'>, request: ServiceRequest, when: string): Event[] {
+function crewsPartDone(command: CommandOf<'ResolveRequest'>, request: ServiceRequest, when: string, actor: Actor): Event[] {
   const { requestId, outcome, note } = command
-  const crewId = command.crewId ?? leadOf(request)
+  const crewId = actingCrew(request, command.crewId, speakingCrew(actor))
   const safe: EventOf<'RequestMadeSafe'> = {
     kind: 'RequestMadeSafe', requestId, ...(crewId === undefined ? {} : { crewId }), ...(note === undefined ? {} : { note }),
   }
@@ -56,9 +55,9 @@ function crewsPartDone(command: CommandOf<'ResolveRequest'>, request: ServiceReq
   ]
 }
 
-function resolved(command: CommandOf<'ResolveRequest'>, request: ServiceRequest): EventOf<'RequestResolved'> {
+function resolved(command: CommandOf<'ResolveRequest'>, request: ServiceRequest, actor: Actor): EventOf<'RequestResolved'> {
   const { requestId, outcome, to, when, proof, note, materials } = command
-  const crewId: Id | undefined = command.crewId ?? leadOf(request)
+  const crewId = actingCrew(request, command.crewId, speakingCrew(actor))
   return {
     kind: 'RequestResolved', requestId, outcome, proof,
     ...(crewId === undefined ? {} : { crewId }),
@@ -114,9 +113,9 @@ function isOwnUndo(request: ServiceRequest, actor: Actor, when: string): boolean
   return isResolver && when <= later(request.resolvedAt, UNDO_MS)
 }
 
-/** Brings back what had left the board, with the policy that judges it. */
+/** Brings back what had left the board, with every policy that judged a round of it. */
 export function recalling(board: Board, request: ServiceRequest, { recalled }: Context) {
   if (!recalled?.has(request.id)) return {}
-  const policy = request.policySeq === undefined ? undefined : board.policies.get(request.policySeq)
-  return { recalled: { request, ...(policy ? { policy } : {}) } }
+  const versions = new Set(request.acts.flatMap(({ policySeq }) => policySeq ?? []))
+  return { recalled: { request, policies: [...board.policies.values()].filter(({ seq }) => versions.has(seq)) } }
 }

@@ -1,9 +1,10 @@
 import type { Assignment, ServiceRequest } from '../../protocol/board.ts'
 import type { CommandOf } from '../../protocol/commands.ts'
 import type { Status } from '../../protocol/words.ts'
+import { speakingCrew } from '../actor.ts'
 import type { Board } from '../board.ts'
 import { isRefusal, refuse, type Refusal } from '../refusals.ts'
-import { assignmentOf, isOpen, leadOf } from '../requests.ts'
+import { actingCrew, assignmentOf, isOpen, leadOf } from '../requests.ts'
 import { crewsLeaving, unassigned } from './assignment.ts'
 import { theCrew, theRequest, type Rule } from './context.ts'
 
@@ -61,14 +62,14 @@ export const declineAssignment: Rule<CommandOf<'DeclineAssignment'>> = (board, c
   ]
 }
 
-export const makeSafe: Rule<CommandOf<'MakeSafe'>> = (board, { kind, requestId, crewId, note }) => {
+export const makeSafe: Rule<CommandOf<'MakeSafe'>> = (board, { kind, requestId, crewId, note }, { actor }) => {
   const request = theRequest(board, requestId)
   if (isRefusal(request)) return request
   if (!isOpen(request)) return refuse.wrongStatus(request, kind)
   if (request.madeSafeAt !== undefined) return refuse.safeAlready(request)
   const crew = crewId === undefined ? undefined : theCrew(board, crewId)
   if (isRefusal(crew)) return crew
-  const who = crewId ?? leadOf(request)
+  const who = actingCrew(request, crewId, speakingCrew(actor))
   return [
     {
       kind: 'RequestMadeSafe', requestId,
