@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import * as z from 'zod'
 
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
@@ -9,8 +10,12 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.string().refine(url, 'must be an address such as https://dispatch.example.gov').transform((text) => text.replace(/\/$/, '')).optional(),
   DATA_DIR: z.string().min(1).optional(),
-  DATABASE_URL: z.string().refine((text) => !/^postgres(ql)?:/.test(text), 'names PostgreSQL, which is not supported yet: leave it out to use the embedded database').optional(),
-  REDIS_URL: z.string().optional(),
+  DATABASE_URL: z.string().refine(() => false, {
+    error: ({ input }) => /^postgres(ql)?:/.test(String(input))
+      ? 'names PostgreSQL, which is not supported yet: leave it out to use the embedded database'
+      : 'must begin with postgres://: leave it out to use the embedded database',
+  }).optional(),
+  REDIS_URL: z.string().refine((text) => /^rediss?:\/\//.test(text), 'must begin with redis:// or rediss://').optional(),
   TLS_CERT: z.string().refine(existsSync, 'must name a file that exists').optional(),
   TLS_KEY: z.string().refine(existsSync, 'must name a file that exists').optional(),
   TRUST_PROXY: z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).default('0').transform((text) => text === '1' || text === 'true'),
@@ -33,7 +38,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   const { TLS_CERT, TLS_KEY } = parsed.data
   if ((TLS_CERT === undefined) !== (TLS_KEY === undefined)) return { problem: 'TLS_CERT and TLS_KEY go together: one of them is missing.' }
-  return TLS_CERT && TLS_KEY ? { ...parsed.data, tls: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } } : parsed.data
+  if (!TLS_CERT || !TLS_KEY) return parsed.data
+  try {
+    const tls = { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) }
+    createSecureContext(tls)
+    return { ...parsed.data, tls }
+  } catch {
+    return { problem: 'TLS_CERT and TLS_KEY must name a certificate and its key, both in PEM.' }
+  }
 }
 
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { lockFolder } from './db/folder-lock.ts'
 import { openDatabase, type Database } from './db/open-database.ts'
 import { Argon2Passwords } from './auth/passwords.ts'
 import type { City } from './city/city.ts'
@@ -29,11 +30,13 @@ async function demo(env: Env): Promise<Hosted> {
   if (options.storm) throw new Fault('Storm mode is not built yet: run the demo without --storm.')
   const folder = env.DATA_DIR ?? 'data/demo'
   const now = new Date().toISOString()
+  lockFolder(folder)()
   const aside = await setAsideIfStale(folder, now)
   if (aside) say(`· The demo of another day was set aside as ${aside}.`)
   say(`· Opening the database in ${folder} …`)
+  const unlock = lockFolder(folder)
   const stores = await openDatabase(folder)
-  const hosted = await serve(stores, env, async (city) => {
+  const hosted = await serve(stores, unlock, env, async (city) => {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)
     say(`· Founding the demo city (time zone ${zone}) …`)
@@ -60,11 +63,13 @@ async function start(env: Env): Promise<Hosted> {
   if (!isLoopback(env.HOST) && !env.tls && !env.TRUST_PROXY) {
     throw new Fault(`HOST ${env.HOST} can be reached from outside, and browsers need a secure page: set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy that does.`)
   }
-  const stores = await openDatabase(env.DATA_DIR ?? 'data/city')
+  const folder = env.DATA_DIR ?? 'data/city'
+  const unlock = lockFolder(folder)
+  const stores = await openDatabase(folder)
   try {
     if ((await stores.log.head()) === 0) throw new Fault('The database is empty: run "npm run setup" first.')
     if (await stores.users.hasDemoLogins()) throw new Fault('This database has the demo’s logins, whose password everybody knows: use another DATA_DIR, and "npm run setup".')
-    const hosted = await serve(stores, env)
+    const hosted = await serve(stores, unlock, env)
     say(`Curbline is at ${address(env, hosted.port)}`)
     return hosted
   } catch (error) {
@@ -73,9 +78,9 @@ async function start(env: Env): Promise<Hosted> {
   }
 }
 
-async function serve(stores: Database, env: Env, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
+async function serve(stores: Database, unlock: () => void, env: Env, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
   const hosted = await host({ stores, env, pages: PAGES, ...(beforeListening ? { beforeListening } : {}) })
-  const stop = () => hosted.stop().finally(() => stores.close())
+  const stop = () => hosted.stop().finally(() => stores.close()).finally(unlock)
   // Before anything is said: whoever reads that it is up may end it at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0), () => process.exit(1)))
   return { ...hosted, stop }

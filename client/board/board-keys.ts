@@ -28,6 +28,15 @@ export function boardKeys(stores: Stores): () => void {
     event.preventDefault()
     selection.open(id)
   }
+  /** One step back, also out of a field; dialogs and menus close themselves. */
+  const leave = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement | null
+    if (event.defaultPrevented || target?.closest?.('[role="dialog"], [role="menu"]')) return
+    event.preventDefault()
+    if (desk.panel) desk.hide()
+    else if (target?.closest?.('input, textarea, select')) target.blur()
+    else selection.close()
+  }
   const act = (id: ActionId) => selection.requestId !== undefined && actions.start(id, selection.requestId)
   const keys: Record<string, (event: KeyboardEvent) => void> = {
     j: move(1),
@@ -35,7 +44,7 @@ export function boardKeys(stores: Stores): () => void {
     ArrowDown: arrow(1),
     ArrowUp: arrow(-1),
     Enter: open,
-    Escape: plain(() => (desk.panel ? desk.hide() : selection.close())),
+    Escape: leave,
     '/': plain(() => document.getElementById('find')?.focus()),
     'Shift+?': plain(() => desk.show('keys')),
     c: plain(() => session.may('ReceiveRequest') && desk.show('new-request')),

@@ -24,6 +24,7 @@ export interface CityParts {
   onCut?: () => void
 }
 
+const FAILURE_COUNTS_MS = 10_000
 const SEES_ALL_CREWS = ['administrator', 'supervisor', 'dispatcher', 'display'] as const
 
 /** A city at work: its log, board, feed, clocks and positions. A process may hold several. */
@@ -70,6 +71,15 @@ export class City {
 
   get isReady(): boolean {
     return this.#isReady
+  }
+
+  /**
+   * Whether commands can be stored, as far as is known: a small probe may still fit where real
+   * ones did not, so a failure counts for a while unless something was stored since.
+   */
+  get canStore(): boolean {
+    const { failedAt } = this.dispatcher
+    return failedAt === undefined || Date.parse(this.time.now()) - Date.parse(failedAt) > FAILURE_COUNTS_MS
   }
 
   /** Lets what waits finish, keeps the board for a quick start, and goes quiet. */

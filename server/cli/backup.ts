@@ -1,10 +1,11 @@
-import { restore } from '../db/backup.ts'
+import { mustHoldCity, restore } from '../db/backup.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { Fault } from '../ports/fault.ts'
 
 /** `npm run backup FILE`: a whole copy, also while the city works. */
 export async function backup([file]: string[], folder: string): Promise<void> {
   if (!file) throw new Fault('Name the file to write: npm run backup FILE')
+  mustHoldCity(folder)
   const stores = await openDatabase(folder)
   try {
     await stores.backupTo(file)

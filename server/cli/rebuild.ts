@@ -1,8 +1,10 @@
+import { mustHoldCity } from '../db/backup.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { projectionOf } from '../dispatch/projection.ts'
 
 /** `npm run rebuild`: makes the projections anew from the log, and says how many rows were not as they should be. */
 export async function rebuild(_args: string[], folder: string): Promise<void> {
+  mustHoldCity(folder)
   const stores = await openDatabase(folder)
   try {
     const before = new Map<string, string>()

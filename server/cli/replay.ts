@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Argon2Passwords } from '../auth/passwords.ts'
 import { host } from '../host.ts'
+import { lockFolder } from '../db/folder-lock.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { addDemoLogins, DEMO_PASSWORD } from '../demo/demo-logins.ts'
 import { Door } from '../demo/replay/door.ts'
@@ -27,12 +28,13 @@ export async function replay(args: string[], folder: string, env: Env): Promise<
   if ((flags.format ?? FORMATS[kind]) !== FORMATS[kind]) throw new Fault(`--${kind} are read in the format ${FORMATS[kind]}.`)
   const speed = speedOf(flags.speed)
 
+  const unlock = lockFolder(folder)
   const stores = await openDatabase(folder)
   const hosted = await host({
     stores, env, pages: 'dist/client',
     beforeListening: () => addDemoLogins(stores.users, new Argon2Passwords(), []),
   })
-  const stop = () => hosted.stop().finally(() => stores.close())
+  const stop = () => hosted.stop().finally(() => stores.close()).finally(unlock)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
   const url = `http://127.0.0.1:${hosted.port}`
   process.stdout.write(`The board is at ${url}: sign in as dispatcher@demo.test, password ${DEMO_PASSWORD}.\n`)

@@ -7,7 +7,7 @@ import { openDatabase } from '../db/open-database.ts'
 import { BoardKeeper } from '../dispatch/board-keeper.ts'
 import { Dispatcher } from '../dispatch/dispatcher.ts'
 import { Fault } from '../ports/fault.ts'
-import { timeZone as zoneSchema } from '../../shared/protocol/values.ts'
+import { timeZone as zoneSchema, words } from '../../shared/protocol/values.ts'
 import { federalHolidays } from '../setup/federal-holidays.ts'
 import { foundCity, personActor } from '../setup/found-city.ts'
 import { OFFICE_HOURS } from '../setup/starter-pack.ts'
@@ -28,10 +28,10 @@ export async function setup(args: string[], folder: string): Promise<void> {
   const stores = await openDatabase(folder)
   try {
     if ((await stores.log.head()) > 0) throw new Fault(`There is a city in ${folder} already.`)
-    const name = flags.name ?? (await ask('Name of the city', 'name'))
+    const name = nameOf(flags.name ?? (await ask('Name of the city', 'name')))
     const timeZone = zoneOf(flags['time-zone'] ?? flags.zone ?? (await ask('Time zone, such as America/New_York', 'time-zone')))
     const center = pointOf(flags.center ?? (await ask('Centre as longitude,latitude, such as -86.13,40.04', 'center')))
-    const adminName = flags['admin-name'] ?? (process.stdin.isTTY ? await ask('Name of the first administrator', 'admin-name') : 'Administrator')
+    const adminName = nameOf(flags['admin-name'] ?? (process.stdin.isTTY ? await ask('Name of the first administrator', 'admin-name') : 'Administrator'))
     const email = emailOf(flags['admin-email'] ?? flags.email ?? (await ask('E-mail of the first administrator', 'email')))
     const password = flags.password ?? (await askPassword('Password (12 characters or more)'))
     const problem = passwordProblem(password)
@@ -66,10 +66,15 @@ function zoneOf(text: string): string {
 }
 
 function pointOf(text: string): { lng: number; lat: number } {
-  const [lng, lat] = text.split(',').map(Number)
+  const [lng, lat] = /^-?\d+(\.\d+)?,\s*-?\d+(\.\d+)?$/.test(text) ? text.split(',').map(Number) : []
   const isPoint = lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90
   if (!isPoint) throw new Fault(`"${text}" is no place; give longitude,latitude such as -86.13,40.04.`)
   return { lng, lat }
+}
+
+export function nameOf(text: string): string {
+  if (!words(120).safeParse(text).success) throw new Fault('A name has 1 to 120 characters.')
+  return text.trim()
 }
 
 export function emailOf(text: string): string {

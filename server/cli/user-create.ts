@@ -6,7 +6,7 @@ import { BoardKeeper } from '../dispatch/board-keeper.ts'
 import { Fault } from '../ports/fault.ts'
 import type { User } from '../ports/accounts.ts'
 import { ask, askPassword } from './ask.ts'
-import { emailOf } from './setup.ts'
+import { emailOf, nameOf } from './setup.ts'
 
 const ROLES = ['administrator', 'supervisor', 'dispatcher', 'crew'] as const
 
@@ -21,7 +21,7 @@ export async function createUser(args: string[], folder: string): Promise<void> 
     await keeper.load()
     if (!keeper.board.city) throw new Fault(`There is no city in ${folder}: run "npm run setup" first.`)
     const email = emailOf(flags.email ?? (await ask('E-mail', 'email')))
-    const name = flags.name ?? (await ask('Name', 'name'))
+    const name = nameOf(flags.name ?? (await ask('Name', 'name')))
     const role = roleOf(flags.role ?? (await ask(`Role (${ROLES.join(', ')})`, 'role')))
     const badge = role === 'crew' ? (flags.crew ?? (await ask('Badge of the crew', 'crew'))) : undefined
     const crew = [...keeper.board.crews.values()].find((one) => one.badge === badge)

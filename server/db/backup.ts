@@ -8,6 +8,11 @@ import { faulting } from './faults.ts'
 
 export const DATABASE_FILE = 'curbline.db'
 
+/** A city that is not there must not be made by looking at it. Throws a Fault with one sentence. */
+export function mustHoldCity(folder: string): void {
+  if (!existsSync(join(folder, DATABASE_FILE))) throw new Fault(`There is no city in ${folder}: is DATA_DIR right?`)
+}
+
 /** A whole copy while the city works on. Under another name until it is whole; never over a file. */
 export async function backUp(sqlite: Pick<Sqlite, 'backup'>, target: string): Promise<void> {
   if (existsSync(target)) throw new Fault(`${target} exists already; a backup never overwrites a file.`)

@@ -1,6 +1,6 @@
 import type { Answer } from '../../shared/protocol/answers.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
-import type { Id } from '../../shared/protocol/values.ts'
+import type { Id, Instant } from '../../shared/protocol/values.ts'
 import { SYSTEM, type Actor } from '../../shared/domain/actor.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import { StoreFault } from '../ports/fault.ts'
@@ -32,6 +32,7 @@ export class Dispatcher {
   readonly #parts: Parts
   #waiting: Submission[] = []
   #isTurning = false
+  #failedAt: Instant | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -45,6 +46,11 @@ export class Dispatcher {
   /** Looks at the clocks of these requests and records what time has done to them. */
   async settle(ids: readonly Id[]): Promise<void> {
     await this.#submit({ commands: [], actor: SYSTEM, settle: ids })
+  }
+
+  /** When storing last failed, unless it has worked since. */
+  get failedAt(): Instant | undefined {
+    return this.#failedAt
   }
 
   /** Resolves when nothing waits any more. */
@@ -72,6 +78,7 @@ export class Dispatcher {
     try {
       await this.#commit(group)
     } catch (fault) {
+      if (fault instanceof StoreFault) this.#failedAt = this.#parts.time.now()
       if (group.length === 1 || fault instanceof StoreFault) return group.forEach(({ reject }) => reject(fault))
       for (const submission of group) await this.#commitOrReject([submission])
     }
@@ -91,6 +98,7 @@ export class Dispatcher {
           await keeper.catchUp()
           continue
         }
+        this.#failedAt = undefined
       }
       if (append.records.length > 0) keeper.advance(commit.draft, commit.changes)
       group.forEach((submission, i) => submission.resolve(answers[i]!))

@@ -35,7 +35,7 @@ export function rememberToken(c: Context, token: string, until: string, isSecure
 export const only = (...roles: Role[]): MiddlewareHandler<AppEnv> => async (c, next) => {
   const user = c.get('user')
   if (!user) return problem(c, 'not-signed-in', 'Sign in first.')
-  if (!roles.includes(user.role)) return problem(c, 'forbidden', `A ${user.role} may not do this.`)
+  if (!roles.includes(user.role)) return problem(c, 'forbidden', `${user.role === 'administrator' ? 'An' : 'A'} ${user.role} may not do this.`)
   return next()
 }
 

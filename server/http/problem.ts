@@ -42,7 +42,7 @@ export function problem(c: Context, kind: ProblemKind, detail: string, { errors,
 /** Bad input, in words, with the place of each fault; the input itself is not repeated. */
 export function malformed(c: Context, error: $ZodError): Response {
   const issues = error.issues.flatMap((issue) => insideOf(issue)).slice(0, 10)
-  const errors = issues.map((issue) => ({ at: issue.path.map(String).join('.').slice(0, 100), message: sentence(issue.message) }))
+  const errors = issues.map((issue) => ({ at: issue.path.map(String).join('.').slice(0, 100), message: sentence(issue) }))
   const [first] = errors
   return problem(c, 'malformed', first ? `${first.at || 'The body'}: ${first.message}` : 'The input is not valid.', { errors })
 }
@@ -50,13 +50,27 @@ export function malformed(c: Context, error: $ZodError): Response {
 /** Of input that fits none of several shapes, what kept it from the one it comes nearest to: where the fault lies deepest. */
 function insideOf(issue: $ZodIssue): $ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
-  const depth = (issues: readonly $ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length))
+  // A list that is only too long is still the list it was meant to be.
+  const depth = (issues: readonly $ZodIssue[]) => Math.max(...issues.map(({ path, code }) => path.length + (code === 'too_big' ? 1 : 0)))
   const [nearest] = issue.errors.toSorted((a, b) => depth(b) - depth(a))
   if (!nearest) return [{ ...issue, message: 'is not one that is known' }]
   return nearest.flatMap((inner) => insideOf({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
-const sentence = (message: string) => message.replace(/^Invalid input: /, '').slice(0, 200)
+/** Our own sentences stand; the library's are said in plain words. */
+function sentence(issue: $ZodIssue): string {
+  const { message } = issue
+  if (!/^(Invalid|Too|Unrecognized|expected)/.test(message)) return message.slice(0, 200)
+  switch (issue.code) {
+    case 'invalid_value': return issue.values.length > 1 ? `must be one of ${issue.values.join(', ')}` : `must be ${String(issue.values[0])}`
+    case 'too_small': return `must be ${String(issue.minimum)} or more${UNITS[issue.origin] ?? ''}`
+    case 'too_big': return `must be ${String(issue.maximum)} at most${UNITS[issue.origin] ?? ''}`
+    case 'invalid_type': return `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}`
+    case 'invalid_format': return `must be a well-formed ${issue.format}`
+    default: return 'is not one that is known'
+  }
+}
+const UNITS: Record<string, string> = { string: ' characters long', array: ' in number' }
 
 /** What was thrown, as an answer. */
 export function thrown(c: Context, error: unknown): Response {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { Command } from '../../shared/protocol/commands.ts'
+import { command as schema, type Command } from '../../shared/protocol/commands.ts'
 import type { Actor } from '../../shared/domain/actor.ts'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
 import { Fault } from '../ports/fault.ts'
@@ -15,11 +15,19 @@ export interface Founding {
 
 /** Gives commands that must be taken; a refusal here is a fault of ours, and is told as one. */
 export async function giveAll(dispatcher: Dispatcher, actor: Actor, drafts: readonly Draft[]): Promise<void> {
-  const commands = drafts.map((draft) => ({ ...draft, commandId: uuidv7() }) as Command)
+  const commands = drafts.map(checked)
   const answers = await dispatcher.give(commands, actor)
   answers.forEach((answer, i) => {
     if (answer.outcome === 'refused') throw new Fault(`${commands[i]!.kind}: ${answer.message}`)
   })
+}
+
+/** As at the public door: what is malformed is told, and nothing of it is stored. */
+function checked(draft: Draft): Command {
+  const parsed = schema.safeParse({ ...draft, commandId: uuidv7() })
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Fault(`${draft.kind}: ${issue?.path.join('.')} ${issue?.message}.`)
 }
 
 /** A city begins like everything else: as facts in its log. Returns the crews' ids, in order. */

@@ -99,3 +99,14 @@ test('a phase changes by itself in shape, text and colour, and the breach is one
   for (const trait of ['shape', 'colour'] as const) expect(new Set([calm[trait], risky[trait], late[trait]]).size, trait).toBe(3)
   await expect.poll(async () => (await board(ana)).requests.find(({ id }) => id === requestId)?.breaches).toMatchObject([{ clock: 'acknowledge', round: 1 }])
 })
+
+test('Escape leaves the new request, also out of its fields, and nothing was stored', async ({ sitDown }) => {
+  const ana = await sitDown(DISPATCHER)
+  const { seq } = await board(ana)
+  await ana.page.keyboard.press('c')
+  const form = ana.page.getByRole('form', { name: 'New request' })
+  await form.getByLabel('What is wrong').fill('Never mind')
+  await ana.page.keyboard.press('Escape')
+  await expect(form).toBeHidden()
+  expect((await board(ana)).seq).toBe(seq)
+})

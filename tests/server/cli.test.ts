@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -17,8 +17,16 @@ interface Ran {
   err: string
 }
 
+interface RunOptions {
+  env?: Record<string, string>
+  input?: string
+  until?: string
+  /** What is done once it is up. */
+  meanwhile?: (stop: () => void) => Promise<void>
+}
+
 /** Runs an entry of the server as a process of its own; ends it when it says `until`. */
-function run(entry: 'main' | 'cli/main', args: string[], { env = {}, input = '', until }: { env?: Record<string, string>; input?: string; until?: string } = {}): Promise<Ran> {
+function run(entry: 'main' | 'cli/main', args: string[], { env = {}, input = '', until, meanwhile }: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', `server/${entry}.ts`, ...args], {
       env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: city, LOG_LEVEL: 'error', ...env },
@@ -27,6 +35,7 @@ function run(entry: 'main' | 'cli/main', args: string[], { env = {}, input = '',
     child.stdout.on('data', (data) => {
       ran.out += data
       if (until && ran.out.includes(until)) child.kill('SIGTERM')
+      if (meanwhile && ran.out.includes('Curbline is at')) void meanwhile(() => child.kill('SIGTERM'))
     })
     child.stderr.on('data', (data) => (ran.err += data))
     child.stdin.end(input)
@@ -46,6 +55,9 @@ describe('founding a real city at a shell', () => {
     [['--password', PASSWORD, '--time-zone', 'Mars/Olympus'], /time zone/],
     [['--password', PASSWORD, '--center', 'here'], /no place/],
     [['--password', PASSWORD, '--email', 'nobody'], /no e-mail/],
+    [['--password', PASSWORD, '--center', ','], /no place/],
+    [['--password', PASSWORD, '--name', ''], /name/],
+    [['--password', PASSWORD, '--name', 'x'.repeat(121)], /name/],
     [['--password', PASSWORD, '--crews', 'many'], /--crews/],
     [['--pasword', PASSWORD], /pasword/],
   ])('with %j nothing is founded, and one sentence says why', async (flags, why) => {
@@ -81,6 +93,16 @@ describe('founding a real city at a shell', () => {
       expect(await run('main', [], { env: { HOST: '0.0.0.0', TRUST_PROXY: '1' }, until: 'Curbline is at' })).toMatchObject({ code: 0 })
     })
 
+    test('a second server on the same folder is turned away while the first one runs', async () => {
+      let second: Ran | undefined
+      const first = await run('main', [], { until: 'never', meanwhile: async (stop) => {
+        second = await run('main', [])
+        stop()
+      } })
+      expect(second).toMatchObject({ code: 1, err: expect.stringMatching(/Another Curbline is running/) })
+      expect(first).toMatchObject({ code: 0 })
+    })
+
     test('users are made with a password from a pipe; roles, badges and doubles are checked', async () => {
       const crew = ['--email', 'c1@westfield.test', '--name', 'Crew One', '--role', 'crew', '--crew', '2']
       expect(await cli('user:create', crew, { input: `${PASSWORD}\n` })).toMatchObject({ code: 0, out: expect.stringContaining('Crew 2') })
@@ -98,6 +120,11 @@ describe('founding a real city at a shell', () => {
       expect(await cli('restore', [file])).toMatchObject({ code: 1, err: expect.stringContaining('already') })
       expect(await cli('restore', [file], back)).toMatchObject({ code: 0 })
       expect(await run('main', [], { ...back, until: 'Curbline is at' })).toMatchObject({ code: 0 })
+    })
+
+    test.each([['backup', [join(folder, 'nothing.backup')]], ['rebuild', []]])('%s of a folder without a city makes none', async (task, args) => {
+      expect(await cli(task, args, { env: { DATA_DIR: join(folder, 'nowhere') } })).toMatchObject({ code: 1, err: expect.stringContaining('no city') })
+      expect(existsSync(join(folder, 'nowhere'))).toBe(false)
     })
 
     test('rebuilding from the log changes no row', async () => {
@@ -122,7 +149,7 @@ test('the demo founds its city through the log, in every open status, and a real
 
 test.each([
   [{ PORT: 'many' }, /^PORT /], [{ PORT: '70000' }, /^PORT /], [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /], [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL /],
-  [{ DATABASE_URL: 'postgres://localhost/x' }, /^DATABASE_URL .*PostgreSQL/], [{ TLS_CERT: '/nowhere' }, /^TLS_CERT /],
+  [{ DATABASE_URL: 'junk' }, /^DATABASE_URL /], [{ REDIS_URL: 'junk' }, /^REDIS_URL /], [{ TLS_CERT: 'package.json', TLS_KEY: 'package.json' }, /PEM/], [{ DATABASE_URL: 'postgres://localhost/x' }, /^DATABASE_URL .*PostgreSQL/], [{ TLS_CERT: '/nowhere' }, /^TLS_CERT /],
   [{ TLS_CERT: 'package.json' }, /go together/], [{ TRUST_PROXY: 'perhaps' }, /^TRUST_PROXY /], [{ SMTP_URL: 'mail' }, /^SMTP_URL /], [{ BASEMAP_STYLE: 'x' }, /^BASEMAP_STYLE /],
 ])('a wrong value %j is one clear sentence', (source, sentence) => {
   expect(readEnv(source)).toEqual({ problem: expect.stringMatching(sentence) })

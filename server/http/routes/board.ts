@@ -6,8 +6,12 @@ import { redact } from '../../../shared/domain/redaction.ts'
 import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
 import { json, problems } from '../openapi.ts'
+import { optional } from './requests.ts'
 
-const logQuery = z.object({ after: z.coerce.number().pipe(seq).default(0), limit: z.coerce.number().int().min(1).max(1000).default(100) })
+const logQuery = z.object({
+  after: optional(z.coerce.number().pipe(seq)).transform((after) => after ?? 0),
+  limit: optional(z.coerce.number().int().min(1).max(1000)).transform((limit) => limit ?? 100),
+})
 const logPage = z.object({ records: z.array(sentRecord), head: seq })
 
 /** The board as of now, and the list of facts it is folded from. */
@@ -22,7 +26,7 @@ export function boardRoutes(app: App, edge: Edge): void {
       const reader = theUser(c)
       const etag = city.door.etag(reader)
       const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Accept-Encoding', 'Content-Type': 'application/json' }
-      if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never
+      if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers) as never
       return c.body(city.door.text(reader), 200, headers) as never
     },
   )
@@ -40,3 +44,7 @@ export function boardRoutes(app: App, edge: Edge): void {
     },
   )
 }
+
+/** A list of tags, each perhaps weakened by a proxy that compresses (RFC 9110, 13.1.2). */
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false

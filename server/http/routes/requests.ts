@@ -15,22 +15,25 @@ import { RequestsDesk } from '../requests-desk.ts'
 const listOf = <T extends string>(values: readonly T[]) =>
   z.string().max(400).transform((text) => text.split(',')).pipe(z.array(z.enum(values as [T, ...T[]])).min(1))
 
+/** A form sends every field it has; an empty one is one not given. */
+export const optional = <S extends z.ZodType>(schema: S) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional())
+
 export const requestQuery = z.object({
-  q: z.string().max(200).optional(),
-  status: listOf(STATUSES).optional(),
-  serviceCode: z.string().max(1000).transform((text) => text.split(',')).optional(),
-  crewId: z.uuid().optional(),
-  phase: listOf(PHASES).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(200).refine((text) => readCursor(text) !== undefined, 'is not one of ours').optional(),
+  q: optional(z.string().max(200)),
+  status: optional(listOf(STATUSES)),
+  serviceCode: optional(z.string().max(1000).transform((text) => text.split(','))),
+  crewId: optional(z.uuid()),
+  phase: optional(listOf(PHASES)),
+  from: optional(instant),
+  to: optional(instant),
+  limit: optional(z.coerce.number().int().min(1).max(1000)).transform((limit) => limit ?? 100),
+  cursor: optional(z.string().max(200).refine((text) => readCursor(text) !== undefined, 'is not one of ours')),
 })
 export type RequestFilter = z.infer<typeof requestQuery>
 
 /** A filter without the fields that were not given. */
 export const given = <T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as never
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as never
 
 const withPhase = z.intersection(serviceRequest, z.object({ phase: z.enum(PHASES) }))
 const page = z.object({ requests: z.array(withPhase), next: z.string().optional() })
