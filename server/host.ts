@@ -17,6 +17,7 @@ import { realTime } from './city/real-time.ts'
 
 /** Sessions that ran out are swept this often, and their sockets cut. */
 const SWEEP_MS = 60_000
+const PATIENCE_MS = 4_000
 
 export interface Hosted {
   city: City
@@ -81,12 +82,11 @@ export async function host({ stores, env, pages, time = realTime, log = logger(e
     port: (server.address() as AddressInfo).port,
     async stop() {
       clearInterval(sweeping)
+      // Who neither finishes asking nor reading is not waited for longer than this.
+      const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+      server.closeIdleConnections()
       await hub.close()
-      await new Promise((resolve) => {
-        server.close(resolve)
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 5_000).unref()
-      })
+      clearTimeout(patience)
       await city.stop()
     },
   }

@@ -11,6 +11,7 @@ import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
 import { Fault } from './ports/fault.ts'
+import { timeZone } from '../shared/protocol/values.ts'
 
 const PAGES = 'dist/client'
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -28,11 +29,13 @@ const { values: options } = parseArgs({
 
 async function demo(env: Env): Promise<Hosted> {
   if (options.storm) throw new Fault('Storm mode is not built yet: run the demo without --storm.')
+  if (options.zone !== undefined && !timeZone.safeParse(options.zone).success) throw new Fault(`"${options.zone}" is no time zone; give one such as America/New_York.`)
+  if (!(Number(options.speed ?? 1) > 0)) throw new Fault('--speed must be a number above 0.')
   const folder = env.DATA_DIR ?? 'data/demo'
   const now = new Date().toISOString()
   lockFolder(folder)()
   const aside = await setAsideIfStale(folder, now)
-  if (aside) say(`· The demo of another day was set aside as ${aside}.`)
+  if (aside) say(`· The demo of another day (or one that was not founded to its end) was set aside as ${aside}.`)
   say(`· Opening the database in ${folder} …`)
   const unlock = lockFolder(folder)
   const stores = await openDatabase(folder)
@@ -53,9 +56,7 @@ async function demo(env: Env): Promise<Hosted> {
 /** Lets the demo's crews drive, through the same doors as everybody else; over https they stay where they are. */
 function drive(hosted: Hosted, env: Env): void {
   if (env.tls || env.PUBLIC_URL) return
-  const haste = Number(options.speed ?? 1)
-  if (!(haste > 0)) throw new Fault('--speed must be a number above 0.')
-  new Drivers(`http://127.0.0.1:${hosted.port}`, DEMO_PASSWORD, haste).start(hosted.city.keeper.board.crews.size)
+  new Drivers(`http://127.0.0.1:${hosted.port}`, DEMO_PASSWORD, Number(options.speed ?? 1)).start(hosted.city.keeper.board.crews.size)
 }
 
 /** `npm start`: a real city, or the one thing to do first. */

@@ -6,9 +6,9 @@ export const isAbout = (record: LogRecord, requestId: string): boolean =>
   ('intoRequestId' in record && record.intoRequestId === requestId) ||
   ('fromRequestId' in record && record.fromRequestId === requestId)
 
-/** What was read and what came live since, each record once, newest first by when it happened. */
+/** What was read and what came live since, each record once (as it was read: text may have gone from it since), newest first by when it happened. */
 export function mergeRecords(history: readonly LogRecord[], live: readonly LogRecord[]): LogRecord[] {
-  const bySeq = new Map([...history, ...live].map((record) => [record.seq, record]))
+  const bySeq = new Map([...live, ...history].map((record) => [record.seq, record]))
   const at = (record: LogRecord) => record.occurredAt ?? record.at
   return [...bySeq.values()].sort((a, b) => (at(a) === at(b) ? b.seq - a.seq : at(a) < at(b) ? 1 : -1))
 }

@@ -9,6 +9,8 @@ export type Draft = WithoutId<Command>
 
 export type Outcome = Answer | { outcome: 'unsent'; message: string }
 
+/** A network that swallows everything says nothing: the same command goes out again. */
+const PATIENCE_MS = 10_000
 const RETRY_MS = [400, 1_200, 3_000, 6_000]
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -20,7 +22,7 @@ export async function send(draft: Draft): Promise<Outcome> {
   const command = { ...draft, commandId: uuidv7(), via: draft.via ?? 'desk' }
   for (let attempt = 0; ; attempt++) {
     try {
-      return await ask<Answer>('POST', '/api/commands', command)
+      return await ask<Answer>('POST', '/api/commands', command, AbortSignal.timeout(PATIENCE_MS))
     } catch (fault) {
       const pause = RETRY_MS[attempt]
       if (!mayRetry(fault) || pause === undefined) return { outcome: 'unsent', message: wordsFor(fault) }

@@ -27,7 +27,11 @@ export async function setup(args: string[], folder: string): Promise<void> {
   const crews = countOf(flags.crews)
   const stores = await openDatabase(folder)
   try {
-    if ((await stores.log.head()) > 0) throw new Fault(`There is a city in ${folder} already.`)
+    if ((await stores.log.head()) > 0) {
+      // Its administrator comes last: without one the founding was cut short.
+      const isWhole = (await stores.users.count()) > 0
+      throw new Fault(isWhole ? `There is a city in ${folder} already.` : `A founding in ${folder} was cut short: remove that folder and run "npm run setup" again.`)
+    }
     const name = nameOf(flags.name ?? (await ask('Name of the city', 'name')))
     const timeZone = zoneOf(flags['time-zone'] ?? flags.zone ?? (await ask('Time zone, such as America/New_York', 'time-zone')))
     const center = pointOf(flags.center ?? (await ask('Centre as longitude,latitude, such as -86.13,40.04', 'center')))

@@ -6,16 +6,18 @@ import { openDatabase } from '../db/open-database.ts'
 const STALE_MS = 8 * 3_600_000
 
 /**
- * A demo of another day would open on a board of long-gone targets; its folder is set aside
- * under its date, never deleted. Returns the name it was given.
+ * A demo of another day would open on a board of long-gone targets, and one whose founding was
+ * cut short on half a city; its folder is set aside under its date, never deleted. Returns the name it was given.
  */
 export async function setAsideIfStale(folder: string, now: string): Promise<string | undefined> {
   if (!existsSync(join(folder, DATABASE_FILE))) return undefined
   const database = await openDatabase(folder)
   const head = await database.log.head()
   const [last] = await database.log.read(Math.max(0, head - 1), 1)
+  // Logins come last: a founding that was cut short has none, and nobody could sign in.
+  const isWhole = (await database.users.count()) > 0
   await database.close()
-  if (!last || Date.parse(now) - Date.parse(last.at) <= STALE_MS) return undefined
+  if (!last || (isWhole && Date.parse(now) - Date.parse(last.at) <= STALE_MS)) return undefined
   const aside = `${folder}-${last.at.slice(0, 19).replaceAll(':', '-')}`
   renameSync(folder, aside)
   return aside

@@ -11,6 +11,7 @@ import { take } from '../../shared/domain/evolve.ts'
 import { draftOf, type Draft } from '../../shared/domain/evolve/draft.ts'
 import { leavesAt, letGo } from '../../shared/domain/evolve/leaving.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/domain/refusals.ts'
+import { wakingBefore } from '../../shared/domain/rules/holding.ts'
 import { settleClocks } from '../../shared/domain/rules/clocks.ts'
 import type { Append, KeptAnswer } from '../ports/event-log.ts'
 import type { Changes } from './board-keeper.ts'
@@ -89,6 +90,8 @@ export class Commit {
 
   #carryOut(command: Command, actor: Actor, before: Map<Id, Seq | undefined>, touched: Set<Id>): Seq | Refusal {
     const recalled = this.#place()
+    const waking = wakingBefore(this.draft, command, { now: this.#now, actor })
+    if (waking) for (const id of this.#append(waking, SYSTEM, undefined, before)) touched.add(id)
     const decision = decide(this.draft, command, {
       now: this.#now, actor, recalled, record: this.#fetched.records.get(command),
       changedSeqBefore: (id) => before.get(id),

@@ -3,7 +3,7 @@ import type { Command } from '../../shared/protocol/commands.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
 import { SYSTEM, type Actor } from '../../shared/domain/actor.ts'
 import type { EventLog } from '../ports/event-log.ts'
-import { StoreFault } from '../ports/fault.ts'
+import { Fault, StoreFault } from '../ports/fault.ts'
 import type { RequestStore } from '../ports/request-store.ts'
 import type { Time } from '../ports/time.ts'
 import type { BoardKeeper } from './board-keeper.ts'
@@ -95,7 +95,10 @@ export class Dispatcher {
         const { outcome } = await log.append(append)
         if (outcome === 'conflict') {
           // Another process wrote: take in what it did, and decide again on that.
+          const had = keeper.board.seq
           await keeper.catchUp()
+          if (keeper.board.seq === had) throw new Fault('The log stands behind the board: it is not the log that the board was folded from.')
+          setImmediate(onAppended)
           continue
         }
         this.#failedAt = undefined

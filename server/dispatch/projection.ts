@@ -33,15 +33,19 @@ export function requestsIn(record: LogRecord): Id[] {
 /** Every row anew from the log alone: what the projection should be. Holds all of history in memory. */
 export async function projectionOf(log: EventLog, onProgress: (seq: Seq) => void = () => undefined): Promise<RequestRow[]> {
   const draft = draftOf(emptyBoard)
-  const touchedAt = new Map<Id, Seq>()
+  const rows = new Map<Id, RequestRow>()
   for (;;) {
     const records = await log.read(draft.seq, PAGE)
     if (records.length === 0) break
     for (const record of records) {
       take(draft, record)
-      for (const id of requestsIn(record)) touchedAt.set(id, record.seq)
+      for (const id of requestsIn(record)) {
+        const request = draft.requests.get(id)
+        // Read when it was touched: what an ended request was promised, no later calendar rewrites.
+        if (request) rows.set(id, rowOf(request, record.seq, draft, record.at))
+      }
     }
     onProgress(draft.seq)
   }
-  return [...draft.requests.values()].map((request) => rowOf(request, touchedAt.get(request.id)!, draft, draft.at))
+  return [...rows.values()]
 }

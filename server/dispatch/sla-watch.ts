@@ -89,7 +89,7 @@ export class SlaWatch {
   #arm(): void {
     this.#cancel()
     let next: Instant | undefined
-    for (const { at } of this.#errands.values()) if (next === undefined || at < next) next = at
+    for (const { at } of this.#errands.values()) if (next === undefined || Date.parse(at) < Date.parse(next)) next = at
     if (next !== undefined) this.#cancel = this.#time.wakeAt(next, () => void this.#run())
   }
 
@@ -110,7 +110,7 @@ export class SlaWatch {
     } catch (fault) {
       this.#onFault(fault)
       const at = later(now, RETRY_MS)
-      for (const [key, errand] of ready) this.#errands.set(key, { ...errand, at })
+      for (const [key, errand] of ready) if (!this.#errands.has(key)) this.#errands.set(key, { ...errand, at })
     }
     if (this.#isRunning) this.#arm()
   }

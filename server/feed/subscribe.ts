@@ -41,6 +41,10 @@ export async function subscribe(listener: Listener, cursor: Cursor | undefined, 
     listener.send('welcome', opening)
   }
   while (!isGone() && !feed.tryJoin(listener, at)) {
+    if (listener.isClogged()) {
+      await pause(time)
+      continue
+    }
     if (at > feed.published) {
       // The board is ahead of what was told: nothing to send, but it must be told first.
       await feed.pump()

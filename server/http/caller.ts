@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { Actor } from '../../shared/domain/actor.ts'
 import type { Role } from '../../shared/protocol/words.ts'
 import type { Session } from '../../shared/protocol/answers.ts'
+import { LIFETIMES, lifetimeOf } from '../auth/lifetimes.ts'
 import type { User } from '../ports/accounts.ts'
 import type { AppEnv, Edge } from './edge.ts'
 import { problem } from './problem.ts'
@@ -22,13 +23,17 @@ export const caller = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next)
   if (known && token !== undefined) {
     c.set('user', known.user)
     c.set('token', token)
-    if (known.renewedUntil && getCookie(c, COOKIE) === token) rememberToken(c, token, known.renewedUntil, edge.isSecure)
   }
   await next()
 }
 
-export function rememberToken(c: Context, token: string, until: string, isSecure: boolean): void {
-  setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure, expires: new Date(until) })
+/**
+ * The cookie lives as long as a session may at most: a board is watched by its socket for hours
+ * without any call that could lengthen it, and idleness is the server's to judge.
+ */
+export function rememberToken(c: Context, token: string, role: Role, isSecure: boolean): void {
+  const maxAge = LIFETIMES[lifetimeOf(role)].absoluteMs / 1000
+  setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure, maxAge })
 }
 
 /** Lets through the named roles; tells everyone else why not. */

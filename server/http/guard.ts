@@ -29,6 +29,7 @@ export const opening = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next
   const done = edge.metrics.timeRequest()
   await next()
   for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   if (edge.isSecure) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
   c.res.headers.set('X-Request-Id', c.get('requestId'))
   done(c.req.method, c.res.status)

@@ -51,6 +51,8 @@ export class PositionsDesk {
   }
 
   async start(): Promise<void> {
+    // After a restart no tick may be one that a client has seen with other positions.
+    this.#tick = Date.parse(this.#parts.time.now())
     for (const position of await this.#parts.trail.latestShown()) {
       const shift = this.#parts.keeper.board.crews.get(position.crewId)?.shift
       // Where it was on an earlier shift left the board with that.
@@ -86,12 +88,15 @@ export class PositionsDesk {
       return false
     }
     const position = positionOf(crew.id, fix, isImport)
-    const { track, hidden } = judge(this.#tracks.get(crew.id) ?? NO_TRACK, position, now)
+    // Of a shift that is over: kept for the trail, but not where the truck is now.
+    const isPast = !crew.shift || (!isImport && fix.at < crew.shift.startedAt)
+    const { track, hidden } = judge((isPast ? undefined : this.#tracks.get(crew.id)) ?? NO_TRACK, position, now)
     this.counts[hidden ? 'hidden' : 'shown']++
     this.#unkept.push({ ...position, receivedAt: now, ...(hidden ? { hidden } : {}) })
-    if (!crew.shift) return true
+    if (isPast) return true
     this.#tracks.set(crew.id, track)
     if (!hidden) {
+      this.#tick++
       this.#changed.add(crew.id)
       this.#gone.delete(crew.id)
     }

@@ -1,5 +1,4 @@
 import type { Command } from '../../shared/protocol/commands.ts'
-import type { Service } from '../../shared/protocol/board.ts'
 import type { Targets } from '../../shared/protocol/targets.ts'
 import { ALWAYS, type HoldReason, type Priority } from '../../shared/protocol/words.ts'
 
@@ -59,5 +58,3 @@ export function starterPack(calendar: { weekly: typeof OFFICE_HOURS; holidays: s
     { kind: 'ChangeSettings', settings: { publicServices: SERVICES.map(([code]) => code), blurredServices: ['code-weeds'] } },
   ]
 }
-
-export const starterServices: Pick<Service, 'code' | 'priority'>[] = SERVICES.map(([code, , , , priority]) => ({ code, priority }))

@@ -170,7 +170,7 @@ export class Hub implements Audience {
     }
   }
 
-  /** At most once a second, to those at desks. */
+  /** At most three times a second, to those at desks. */
   #presenceDue(): void {
     if (this.#isPresenceDue) return
     this.#isPresenceDue = true

@@ -35,6 +35,9 @@ const crew = { crewId: id }
 const text = z.string()
 const crewCard = { ...crew, name: text, badge: text, skills: z.array(text), vehicle: text.optional() }
 const clock = { ...request, clock: z.enum(CLOCKS), round: z.int().min(1), due: instant }
+/** What a crew showed for its work, and what it used: with whatever record ends its part. */
+const proof = z.object({ kind: text, photoId: id.optional(), position: z.any().optional(), reason: text.optional() }).optional()
+const materials = z.array(z.any()).optional()
 /** A request that had left the board comes back whole, so that no board needs history to go on. */
 const recalled = z.object({ request: serviceRequest, policies: z.array(policyVersion) }).optional()
 
@@ -72,17 +75,14 @@ export const record = z.discriminatedUnion('kind', [
   define('AssignmentDeclined', { ...request, ...crew, reason: z.enum(DECLINE_REASONS).optional() }),
   define('TravelStarted', { ...request, ...crew }),
   define('CrewArrived', { ...request, ...crew }),
-  define('RequestMadeSafe', { ...request, crewId: id.optional(), note: text.optional() }),
+  define('RequestMadeSafe', { ...request, crewId: id.optional(), note: text.optional(), proof, materials }),
   define('RequestHeld', {
-    ...request, reason: z.enum(HOLD_REASONS).optional(), pauses: z.boolean(), owner: text.optional(), wakeAt: instant, note: text.optional(),
+    ...request, reason: z.enum(HOLD_REASONS).optional(), pauses: z.boolean(), owner: text.optional(), wakeAt: instant, note: text.optional(), proof, materials,
   }),
   define('RequestResumed', request),
   define('RequestResolved', {
     ...request, crewId: id.optional(), outcome: z.enum(OUTCOMES), to: text.optional(), when: instant.optional(),
-    proof: z.object({
-      kind: text, photoId: id.optional(), position: z.any().optional(), reason: text.optional(),
-    }).optional(),
-    note: text.optional(), materials: z.array(z.any()).optional(),
+    proof, note: text.optional(), materials,
   }),
   define('RequestClosed', { ...request, reason: text.optional() }),
   define('RequestCancelled', { ...request, reason: text.optional() }),

@@ -77,7 +77,7 @@ const ask = (port: number, token: string, method: string, path: string, body?: o
     method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
   })
 
-test(`a city that is killed twenty times in the middle of its work keeps its word (seed ${SEED})`, async () => {
+test(`[L1][L4][C2][C3] a city that is killed twenty times in the middle of its work keeps its word (seed ${SEED})`, async () => {
   const pending: object[] = []
   let resent = 0
   for (let round = 0; round < ROUNDS; round++) {

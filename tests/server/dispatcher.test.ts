@@ -14,7 +14,7 @@ import { foldOf, openTown, Town } from './town.ts'
 const pothole = (as: string) => received('pothole', { as })
 
 describe('commands that wait together', () => {
-  test('commit together, in the order in which they came, and each gets its own answer', async () => {
+  test('[C1] commit together, in the order in which they came, and each gets its own answer', async () => {
     const town = await openTown()
     const before = town.log.appends.length
     const answers = await Promise.all(['a', 'b', 'c', 'd'].map((name) => town.give(pothole(name))))
@@ -34,7 +34,7 @@ describe('commands that wait together', () => {
     const answers = await town.give(pothole('it'), assign('truck-99'), assign('truck-7'))
     expect(answers.map((answer) => answer.outcome)).toEqual(['accepted', 'refused', 'accepted'])
   })
-  test('in a batch need not have seen the batch’s own changes, but what was before it', async () => {
+  test('[C5] in a batch need not have seen the batch’s own changes, but what was before it', async () => {
     const town = await (await openTown()).play(pothole('it'))
     const seenSeq = town.keeper.board.seq
     const both = [correct({ description: 'Deeper' }, { seenSeq }), assign('truck-7', { seenSeq })]
@@ -69,7 +69,7 @@ describe('commands that wait together', () => {
   })
 })
 
-describe('a resend', () => {
+describe('[C3] a resend', () => {
   test('is answered what the first was, and does nothing', async () => {
     const town = await openTown()
     const act = pothole('it')
@@ -121,7 +121,7 @@ describe('when the store cannot', () => {
   const full = () => {
     throw new StoreFault('The disk that holds the database is full.', 30_000)
   }
-  test('nothing is answered, nothing is changed, and the same command works later', async () => {
+  test('[C2][C9] nothing is answered, nothing is changed, and the same command works later', async () => {
     const town = await openTown()
     await quiet()
     const { board } = town.keeper
@@ -147,7 +147,7 @@ describe('when the store cannot', () => {
 })
 
 describe('time in the log', () => {
-  test('never goes backwards, though the machine’s clock does', async () => {
+  test('[L3] never goes backwards, though the machine’s clock does', async () => {
     const town = await (await openTown()).play(pothole('a'))
     town.time.jump(-HOUR)
     await town.play(pothole('b'))
@@ -178,7 +178,7 @@ describe('another writer', () => {
     expect(await town.give(acknowledge())).toMatchObject([{ outcome: 'refused', because: 'wrong-status', status: 'acknowledged', changedBy: 'Ben' }])
     expect(town.keeper.board).toEqual(await foldOf(town.stores.log))
   })
-  test('may be followed: what is still possible is done after him', async () => {
+  test('[L1] may be followed: what is still possible is done after him', async () => {
     const town = await (await openTown()).play(pothole('it'))
     overtake(town, acknowledgedBy('Ben', town))
     const head = town.keeper.board.seq
@@ -232,7 +232,7 @@ describe('starting again', () => {
 })
 
 describe('reporters', () => {
-  test('stand beside the log, and only where the report was taken', async () => {
+  test('[R3] stand beside the log, and only where the report was taken', async () => {
     const town = await openTown()
     await town.give(received('pothole', { reporter: { name: 'Rosa Lind', phone: '555 0100' } }), received('no-such', { as: 'refused', reporter: { name: 'Zoe' } }))
     expect(await town.stores.requests.reporterOf(idOf('it'))).toEqual({ name: 'Rosa Lind', phone: '555 0100' })

@@ -50,7 +50,7 @@ describe('who may go through which door', () => {
       method, path, body, who: role ?? 'nobody', role, status: may.includes('anybody') || (role && may.includes(role)) ? ok : role ? 403 : 401,
     })),
   )
-  test.each(cells)('$method $path answers $who with $status', async ({ method, path, body, role, status }) => {
+  test.each(cells)('[C6][R3] $method $path answers $who with $status', async ({ method, path, body, role, status }) => {
     const response = await doors.fetch(role, numbered(path, number), { method, ...(body ? { body: body() } : {}), ...(role || method === 'GET' ? {} : { headers: { origin: doors.url } }) })
     const text = await response.text()
     expect(response.status).toBe(status)
@@ -91,7 +91,7 @@ describe('signing in', () => {
     expect(await response.json()).toEqual({ userId: 'zoe', name: 'Zoe', role: 'dispatcher', cityId: 'city' })
     const cookie = response.headers.get('set-cookie')!
     expect(cookie).toMatch(/^curbline_session=staff_[a-z2-7]{40};/)
-    for (const flag of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Expires=']) expect(cookie).toContain(flag)
+    for (const flag of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=57600']) expect(cookie).toContain(flag)
     expect(cookie).not.toContain('Secure')
     const session = await fetch(`${doors.url}/api/session`, { headers: { cookie: cookie.split(';')[0]! } })
     expect(await session.json()).toMatchObject({ userId: 'zoe' })
@@ -132,7 +132,7 @@ describe('what is malformed', () => {
     ['an empty batch', []], ['a batch of a hundred and one', Array.from({ length: 101 }, aNote)],
     ['a batch in which one is broken', [aNote(), command({ text: '' }), aNote()]],
   ]
-  test.each(CASES)('%s is 400 in plain words, and nothing is stored', async (_, body, at) => {
+  test.each(CASES)('[C1][C4] %s is 400 in plain words, and nothing is stored', async (_, body, at) => {
     const before = await doors.head
     const response = await doors.fetch('dispatcher', '/api/commands', { body })
     const problem = (await response.json()) as { detail: string; errors?: { at: string; message: string }[] }
@@ -143,7 +143,7 @@ describe('what is malformed', () => {
     if (at) expect(problem.errors!.map((error) => error.at).join()).toContain(at)
     expect(await doors.head).toBe(before)
   })
-  test('a desk that does not say which board it saw is told so, also in a batch', async () => {
+  test('[C4][C5] a desk that does not say which board it saw is told so, also in a batch', async () => {
     const before = await doors.head
     const blind = { kind: 'CancelRequest', commandId: crypto.randomUUID(), requestId: idOf('it') }
     for (const role of ['dispatcher', 'supervisor', 'administrator'] as const) {
@@ -179,7 +179,7 @@ describe('what is malformed', () => {
 })
 
 describe('giving commands', () => {
-  test('one gets one answer, a batch its answers in order, and a refusal is an answer', async () => {
+  test('[C1][C2] one gets one answer, a batch its answers in order, and a refusal is an answer', async () => {
     const one = aNote()
     const response = await doors.fetch('dispatcher', '/api/commands', { body: one })
     expect(await response.json()).toEqual({ commandId: one.commandId, outcome: 'accepted', seq: await doors.head })
@@ -188,13 +188,13 @@ describe('giving commands', () => {
       { commandId: a.commandId, outcome: 'accepted' }, { commandId: b.commandId, outcome: 'refused', because: 'unknown-request', message: expect.stringMatching(/\.$/) },
     ])
   })
-  test('again gets the first answer again', async () => {
+  test('[C3] again gets the first answer again', async () => {
     const one = aNote()
     const send = async () => (await doors.fetch('dispatcher', '/api/commands', { body: one })).text()
     const first = await send()
     expect(await send()).toBe(first)
   })
-  test('a role that may not is refused in words, with 200', async () => {
+  test('[C6] a role that may not is refused in words, with 200', async () => {
     expect(await doors.give('crew', acknowledge())).toMatchObject([{ outcome: 'refused', because: 'not-allowed' }])
     expect(await doors.give('administrator', { ...note('hello') })).toMatchObject([{ outcome: 'refused', because: 'not-allowed' }])
   })
@@ -212,7 +212,7 @@ describe('the board', () => {
     await doors.give('dispatcher', note('something new'))
     expect((await doors.fetch('dispatcher', '/api/board', { headers: { 'if-none-match': etag } })).status).toBe(200)
   })
-  test('of a crew has its own position only, of a display no words', async () => {
+  test('[P4][R4] of a crew has its own position only, of a display no words', async () => {
     await doors.give('dispatcher', startShift('truck-8'))
     await doors.fetch('administrator', '/api/positions', { body: { positions: ['truck-7', 'truck-8'].map((crew, i) => ({ ...fix().positions[0], crewId: idOf(crew), at: new Date(Date.now() + 2_000 + i).toISOString() })) } })
     const board = async (role: Role) => (await (await doors.fetch(role, '/api/board')).json()) as { positions: { crewId: string }[]; requests: object[] }
@@ -221,12 +221,12 @@ describe('the board', () => {
     expect(JSON.stringify((await board('display')).requests)).not.toMatch(/"description"|"text"|A deep one|Ana/)
     expect(JSON.stringify((await board('crew')).requests)).toContain('A deep one')
   })
-  test('nowhere says who reported', async () => {
+  test('[R3] nowhere says who reported', async () => {
     for (const path of ['/api/board', '/api/log?limit=1000', '/api/requests', '/api/requests.csv', `/api/requests/${number}/history`]) {
       expect(await (await doors.fetch('administrator', path)).text()).not.toMatch(/Rosa|555 0100/)
     }
   })
-  test('who reported is told to those who call back, and the look is noted', async () => {
+  test('[R3] who reported is told to those who call back, and the look is noted', async () => {
     expect(await (await doors.fetch('dispatcher', `/api/reporters/${number}`)).json()).toEqual({ number, reporter: { name: 'Rosa Lind', phone: '555 0100' } })
     expect((await doors.stores.accessLog.entries(number)).at(-1)).toMatchObject({ userId: 'ana', userName: 'Ana', what: 'reporter' })
   })
@@ -299,7 +299,7 @@ describe('every answer', () => {
       expect(headers.get('strict-transport-security')).toBeNull()
     }
   })
-  test('of a city whose store is broken is 503 with a time to come back, and tells no secrets', async () => {
+  test('[C9] of a city whose store is broken is 503 with a time to come back, and tells no secrets', async () => {
     const { log } = doors.stores
     const append = log.append.bind(log)
     const { StoreFault } = await import('../../server/ports/fault.ts')

@@ -104,7 +104,7 @@ const come = async (client: Client, cursor?: Cursor) => {
 const notes = (n: number) => town.give(...Array.from({ length: n }, (_, i) => note(`note ${i}`)))
 const sees = (client: Client) => JSON.parse(JSON.stringify(bodyOf(client.have!.board)))
 
-describe('how a client gets from where it stands to now', () => {
+describe('[S2] how a client gets from where it stands to now', () => {
   const log = { logId: 'ours', head: 5_000 }
   test.each<[string, Cursor | undefined, ReturnType<typeof planCatchUp>]>([
     ['a new one: all of it', undefined, { mode: 'snapshot' }],
@@ -124,7 +124,7 @@ describe('how a client gets from where it stands to now', () => {
 })
 
 describe('a client that comes', () => {
-  test('new is welcomed with the whole board, and then hears what happens', async () => {
+  test('[S2][S3] new is welcomed with the whole board, and then hears what happens', async () => {
     await open()
     const client = await come(new Client('new'))
     expect(client.messages('welcome')).toMatchObject([{ logId: town.log.logId, head: town.keeper.board.seq, mode: 'snapshot', protocol: PROTOCOL_VERSION, now: town.time.now(), board: { seq: town.keeper.board.seq } }])
@@ -133,7 +133,7 @@ describe('a client that comes', () => {
     expect(client.messages('records').at(-1)).toMatchObject({ head: town.keeper.board.seq, records: [{ kind: 'RequestReceived' }] })
     expect(sees(client)).toEqual(JSON.parse(JSON.stringify(bodyOf(town.keeper.board))))
   })
-  test('back is welcomed with the tail, from where it stood', async () => {
+  test('[S2][S3] back is welcomed with the tail, from where it stood', async () => {
     await open()
     const seq = town.keeper.board.seq
     await town.play(received('pothole'), assign('truck-7'))
@@ -145,7 +145,7 @@ describe('a client that comes', () => {
     expect(client.seqs).toEqual([seq + 1, seq + 2, seq + 3])
     expect(client.isLive).toBe(true)
   })
-  test('far behind hears the tail page by page, without a gap', async () => {
+  test('[S3] far behind hears the tail page by page, without a gap', async () => {
     await open()
     await town.play(received('pothole'))
     const seq = town.keeper.board.seq
@@ -163,7 +163,7 @@ describe('a client that comes', () => {
     await subscribe(client, undefined, parts(), () => true)
     expect(client.isLive).toBe(false)
   })
-  test.each(ROLES)('as a %s sees what that role may see, live as after loading', async (role) => {
+  test.each(ROLES)('[R5] as a %s sees what that role may see, live as after loading', async (role) => {
     await open()
     const client = await come(new Client('one', role))
     await town.play(received('pothole', { answers: { danger: 'yes' } }), assign('truck-7'), hold('parts'), note('Called back'))
@@ -180,7 +180,7 @@ describe('what is told', () => {
     await feed.pump()
     expect(client.seqs).toEqual([])
   })
-  test('is told after it is stored: a log whose append fails tells nobody anything', async () => {
+  test('[S5] is told after it is stored: a log whose append fails tells nobody anything', async () => {
     await open()
     const client = await come(new Client('one'))
     town.log.beforeAppend = () => {
@@ -192,7 +192,7 @@ describe('what is told', () => {
     expect(client.seqs).toEqual([])
     expect(feed.published).toBe(town.keeper.board.seq)
   })
-  test('is what the log says, not what the writer meant', async () => {
+  test('[S5] is what the log says, not what the writer meant', async () => {
     await open()
     const client = await come(new Client('one'))
     await town.stores.log.append({
@@ -228,7 +228,7 @@ describe('what is told', () => {
 })
 
 describe('the heartbeat', () => {
-  test('comes every five seconds, to every role, with the head', async () => {
+  test('[S6] comes every five seconds, to every role, with the head', async () => {
     await open()
     const clients = await Promise.all(ROLES.map((role) => come(new Client(role, role))))
     await town.time.pass(15_000)
@@ -247,7 +247,7 @@ describe('the heartbeat', () => {
 })
 
 describe('a client that does not read', () => {
-  test('is cut, with a farewell, and the others go on', async () => {
+  test('[S8][S9] is cut, with a farewell, and the others go on', async () => {
     await open()
     const stuck = await come(new Client('stuck'))
     const fine = await come(new Client('fine'))
@@ -273,7 +273,7 @@ describe('a client that does not read', () => {
 /** The board as of a seq. */
 const boardAt = async (seq: number) => fold(emptyBoard, (await town.records()).slice(0, seq))
 
-describe('no gap, and nothing overtakes', () => {
+describe('[S3][S4] no gap, and nothing overtakes', () => {
   const happening = fc.oneof(
     { weight: 5, arbitrary: fc.record({ notes: fc.integer({ min: 1, max: 5 }) }) },
     { weight: 3, arbitrary: fc.record({ comes: fc.constantFrom(...ROLES), behind: fc.option(fc.nat(30), { nil: undefined }) }) },

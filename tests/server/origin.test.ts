@@ -13,7 +13,7 @@ const PUBLIC = 'http://dispatch.example.gov'
  */
 const isLet = (from: From, speaks: Speaks, isSafe: boolean): boolean => from === 'here' || (from === 'nowhere' && (isSafe || speaks === 'bearer'))
 
-describe.each([['without PUBLIC_URL, where the Host is ours', undefined], ['with PUBLIC_URL', PUBLIC]] as const)('a city %s', (_, publicUrl) => {
+describe.each([['without PUBLIC_URL, where the Host is ours', undefined], ['with PUBLIC_URL', PUBLIC]] as const)('[S11] a city %s', (_, publicUrl) => {
   let doors: Doors
   beforeAll(async () => {
     doors = await openDoors(publicUrl ? { publicUrl } : {})

@@ -66,19 +66,19 @@ describe('a fix', () => {
     expect(await kept()).toMatchObject([{ ...HALL, accuracyM: 4, receivedAt: expect.any(String) }])
     expect((await trail())[0]).not.toHaveProperty('hidden')
   })
-  test('of a crew off shift is counted, neither shown nor kept', async () => {
+  test('[P1] of a crew off shift is counted, neither shown nor kept', async () => {
     await open()
     expect(desk.take([fix(HALL, now(), idOf('truck-9')), fix(HALL, now(), idOf('truck-99'))])).toEqual({ taken: 0, dropped: 2 })
     expect(desk.counts).toEqual({ shown: 0, hidden: 0, offShift: 2 })
     await kept()
     expect(await town.stores.trail.count()).toBe(0)
   })
-  test('is judged by its own time: from before the shift it is dropped, whenever it comes in', async () => {
+  test('[P1] is judged by its own time: from before the shift it is dropped, whenever it comes in', async () => {
     await open()
     const { startedAt } = town.keeper.board.crews.get(truck7)!.shift!
     expect(desk.take([fix(HALL, after(startedAt, -1)), fix(HALL, startedAt)])).toEqual({ taken: 1, dropped: 1 })
   })
-  test('of the shift that ended, kept back by a device, goes to the trail and not to the map', async () => {
+  test('[P1] of the shift that ended, kept back by a device, goes to the trail and not to the map', async () => {
     await open()
     const at = now()
     await town.play(endShift('truck-7'))
@@ -87,7 +87,7 @@ describe('a fix', () => {
     expect(desk.shown()).toEqual([])
     expect(await kept()).toHaveLength(1)
   })
-  test('older than the one shown never takes its place, in whatever order they come', async () => {
+  test('[P2] older than the one shown never takes its place, in whatever order they come', async () => {
     await open()
     const early = after(now(), -MINUTE)
     desk.take([fix(north(50)), fix(HALL, early), fix(north(10), now())])
@@ -98,19 +98,19 @@ describe('a fix', () => {
     ['at 0,0', () => [{ lng: 0, lat: 0 }], 'null-island'],
     ['more than a minute ahead', () => [north(5), after(now(), 60_001)], 'ahead'],
     ['a teleport away', () => [north(50_000), after(now(), SECOND)], 'teleport'],
-  ])('%s is kept, but hidden', async (_, make, hidden) => {
+  ])('[P2] %s is kept, but hidden', async (_, make, hidden) => {
     await open()
     desk.take([fix(HALL)])
     expect(desk.take([fix(...make())])).toEqual({ taken: 1, dropped: 0 })
     expect(shownOf()).toMatchObject(HALL)
     expect((await kept()).map((one) => one.hidden)).toContain(hidden)
   })
-  test('exactly a minute ahead is a clock that is a little fast', async () => {
+  test('[P2] exactly a minute ahead is a clock that is a little fast', async () => {
     await open()
     desk.take([fix(HALL, after(now(), 60_000))])
     expect(shownOf()).toMatchObject(HALL)
   })
-  test('reached at the speed of a truck is no teleport', async () => {
+  test('[P2] reached at the speed of a truck is no teleport', async () => {
     await open()
     desk.take([fix(HALL)])
     desk.take([fix(north(600), after(now(), 10 * SECOND))])
@@ -118,7 +118,7 @@ describe('a fix', () => {
   })
 })
 
-describe('a jump', () => {
+describe('[P2] a jump', () => {
   const jumps = (...metres: number[]) => metres.forEach((m, i) => desk.take([fix(north(m), after(now(), (i + 1) * 10 * SECOND))]))
 
   test('is believed once three fixes agree', async () => {
@@ -155,7 +155,7 @@ describe('a tick', () => {
     const { positions } = readTick(ticks[0]!, town.keeper.board.crews.values())
     expect(positions.map((position) => [position.crewId, position.lat])).toEqual([[truck7, Math.round(north(2).lat * 1e6) / 1e6], [truck8, HALL.lat]])
   })
-  test('comes at most four times a second', async () => {
+  test('[P3] comes at most four times a second', async () => {
     await open()
     for (let i = 0; i < 100; i++) {
       desk.take([fix(north(i / 10), now())])
@@ -164,7 +164,7 @@ describe('a tick', () => {
     expect(ticks.length).toBeLessThanOrEqual(4)
     expect(ticks.length).toBeGreaterThanOrEqual(3)
   })
-  test('carries only what changed', async () => {
+  test('[P3] carries only what changed', async () => {
     await open()
     desk.take([fix(HALL), fix(HALL, now(), truck8)])
     await town.time.pass(SECOND)
@@ -178,7 +178,7 @@ describe('a tick', () => {
     await town.time.pass(SECOND)
     expect(ticks).toEqual([])
   })
-  test('tells a crew of itself alone', async () => {
+  test('[P4] tells a crew of itself alone', async () => {
     await open()
     desk.take([fix(HALL), fix(north(5), now(), truck8)])
     await town.time.pass(SECOND)
@@ -201,7 +201,7 @@ describe('a tick', () => {
 })
 
 describe('at the end of a shift', () => {
-  test('the position leaves the board, and everybody hears that it is gone', async () => {
+  test('[P3] the position leaves the board, and everybody hears that it is gone', async () => {
     await open()
     desk.take([fix(HALL), fix(HALL, now(), truck8)])
     await town.time.pass(SECOND)
@@ -210,7 +210,7 @@ describe('at the end of a shift', () => {
     expect(desk.shown().map((position) => position.crewId)).toEqual([truck8])
     expect(readTick(ticks.at(-1)!, town.keeper.board.crews.values())).toEqual({ positions: [], gone: [truck7] })
   })
-  test('the crew hears it too, of itself and of nobody else', async () => {
+  test('[P4] the crew hears it too, of itself and of nobody else', async () => {
     await open()
     desk.take([fix(HALL), fix(HALL, now(), truck8)])
     await town.time.pass(SECOND)
@@ -312,7 +312,7 @@ describe('a row', () => {
     },
     { requiredKeys: ['crewId', 'lng', 'lat', 'at'] },
   )
-  test('says again what was put into it', () => {
+  test('[P3] says again what was put into it', () => {
     const at = new Date(Date.UTC(2026, 10, 24, 14)).toISOString()
     fc.assert(fc.property(position, (one) => {
       const row = toRow(one, 10, at)

@@ -19,7 +19,7 @@ const again = async () => {
 }
 
 describe('a target', () => {
-  test('is recorded as breached in the moment it passes, and never again', async () => {
+  test('[C8] is recorded as breached in the moment it passes, and never again', async () => {
     await openWith(received('pothole'))
     const due = after(town.request()!.receivedAt, 30 * MINUTE)
     await town.time.pass(30 * MINUTE - 1)
@@ -55,7 +55,7 @@ describe('a target', () => {
     await town.time.pass(20 * DAY)
     expect(await town.records('ClockBreached')).toMatchObject([{ clock: 'resolve', round: 2 }])
   })
-  test('that was breached, and in truth was not, is withdrawn when the news comes in', async () => {
+  test('[C8] that was breached, and in truth was not, is withdrawn when the news comes in', async () => {
     await openWith(received('pothole'), acknowledge(), assign('truck-7'))
     const occurredAt = after(town.time.now(), 3 * HOUR)
     await town.time.pass(5 * HOUR)
@@ -173,7 +173,7 @@ describe('an import', () => {
   const longAgo = '2026-10-01T12:00:00.000Z'
   const at = (ms: number) => after(longAgo, ms)
 
-  test('is looked at when the whole batch is in: what was met in time is never called late', async () => {
+  test('[C8] is looked at when the whole batch is in: what was met in time is never called late', async () => {
     await openWith()
     await town.give(imported(received('pothole', { source: 'import' }), longAgo), imported(acknowledge(), at(10 * MINUTE)), imported(assign('truck-7'), at(20 * MINUTE)),
       imported(arrive('truck-7'), at(HOUR)), imported(resolve(), at(2 * HOUR)))
@@ -182,7 +182,7 @@ describe('an import', () => {
     expect(await town.records('RequestClosed')).toMatchObject([{ occurredAt: at(2 * HOUR + DAY) }])
     await town.expectTrue()
   })
-  test('that was late is so, dated at its due', async () => {
+  test('[C8] that was late is so, dated at its due', async () => {
     await openWith()
     await town.give(imported(received('pothole', { source: 'import' }), longAgo), imported(acknowledge(), at(HOUR)), imported(cancel(), at(2 * HOUR)))
     expect(await town.records('ClockBreached')).toMatchObject([{ clock: 'acknowledge', due: at(30 * MINUTE), occurredAt: at(30 * MINUTE) }])

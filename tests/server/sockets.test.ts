@@ -30,7 +30,7 @@ const until = async (isSo: () => boolean) => {
 }
 
 describe('a screen', () => {
-  test.each(ROLES.flatMap((role) => [['websocket'], ['polling']].map((transports) => ({ role, transports }))))('of a $role by $transports is live, and sees what it would see anew', async ({ role, transports }) => {
+  test.each(ROLES.flatMap((role) => [['websocket'], ['polling']].map((transports) => ({ role, transports }))))('[S2][S3][R5] of a $role by $transports is live, and sees what it would see anew', async ({ role, transports }) => {
     const { socket, welcome } = await enter(role, transports)
     expect(welcome).toMatchObject({ logId: doors.stores.log.logId, mode: 'snapshot', protocol: 1, board: { seq: welcome.head } })
     let have = step(undefined, { kind: 'snapshot', logId: welcome.logId, board: welcome.board! })
@@ -48,7 +48,7 @@ describe('a screen', () => {
     expect(have.kind === 'applied' && JSON.parse(JSON.stringify(bodyOf(have.have.board)))).toEqual(JSON.parse(JSON.stringify(redactBody(bodyOf(board), role))))
     socket.disconnect()
   })
-  test('that comes back hears the tail alone', async () => {
+  test('[S1][S2] that comes back hears the tail alone', async () => {
     const { socket, welcome } = await enter('dispatcher')
     socket.disconnect()
     await doors.give('dispatcher', note('while you were away'))
@@ -57,19 +57,19 @@ describe('a screen', () => {
     expect(await welcomed(back)).toMatchObject({ mode: 'tail' })
     expect((await tail).records.map((record) => record.seq)).toEqual([welcome.head + 1])
   })
-  test.each([['of another log', { logId: 'theirs', seq: 1 }], ['of nonsense', { logId: 7, seq: 'x' }], ['of no kind', 'hello']])('with a cursor %s gets the whole board', async (_, cursor) => {
+  test.each([['of another log', { logId: 'theirs', seq: 1 }], ['of nonsense', { logId: 7, seq: 'x' }], ['of no kind', 'hello']])('[L5][S2] with a cursor %s gets the whole board', async (_, cursor) => {
     expect(await welcomed(doors.socket({ token: doors.tokens.dispatcher, cursor }))).toMatchObject({ mode: 'snapshot' })
   })
-  test.each([['nobody', {}], ['a made-up token', { token: 'staff_x' }], ['a token of the wrong kind', { token: 7 as unknown as string }]])('of %s is not let in', async (_, options) => {
+  test.each([['nobody', {}], ['a made-up token', { token: 'staff_x' }], ['a token of the wrong kind', { token: 7 as unknown as string }]])('[S1] of %s is not let in', async (_, options) => {
     expect(await welcomed(doors.socket(options))).toBe('not-signed-in')
   })
-  test('of a browser comes in by its cookie', async () => {
+  test('[S1] of a browser comes in by its cookie', async () => {
     expect(await welcomed(doors.socket({ cookie: doors.tokens.dispatcher, origin: doors.url }))).toMatchObject({ mode: 'snapshot' })
   })
 })
 
 describe('a line is cut', () => {
-  test('within a second of signing out, with a word, and the person’s other screens stay', async () => {
+  test('[S9][S10] within a second of signing out, with a word, and the person’s other screens stay', async () => {
     const token = await doors.signIn('ana')
     const socket = doors.socket({ token })
     const other = doors.socket({ token: doors.tokens.dispatcher })
@@ -93,7 +93,7 @@ describe('a line is cut', () => {
     await disconnected
     await doors.stores.users.setDisabled('sam', false)
   })
-  test('when it gives commands or says what nobody understands', async () => {
+  test('[S9][U1] when it gives commands or says what nobody understands', async () => {
     const sayings: [string, unknown][] = [['command', { kind: 'AddNote' }], ['records', {}], ['position', { lng: 1, lat: 1 }]]
     for (const [name, message] of sayings) {
       const { socket } = await enter('dispatcher')
@@ -104,7 +104,7 @@ describe('a line is cut', () => {
       await disconnected
     }
   })
-  test('when it does not stop talking', async () => {
+  test('[S9][U1] when it does not stop talking', async () => {
     const { socket } = await enter('crew')
     const farewell = heard(socket, 'farewell')
     for (let i = 0; i < 60; i++) socket.emit('presence', {})
@@ -133,7 +133,7 @@ describe('one person', () => {
     expect(results.at(-1)).toBe('too-many')
     for (const socket of sockets) socket.disconnect()
   })
-  test('is seen by the desks, once, with what he looks at, until he goes', async () => {
+  test('[U1][U2] is seen by the desks, once, with what he looks at, until he goes', async () => {
     const watcher = await enter('dispatcher')
     let people: Presence['people'] = []
     watcher.socket.on('presence', (presence: Presence) => (people = presence.people))
@@ -151,7 +151,7 @@ describe('one person', () => {
     await until(() => !people.some((person) => person.userId === 'sam'))
     watcher.socket.disconnect()
   })
-  test('of a crew sees nobody, and no wall does', async () => {
+  test('[U2] of a crew sees nobody, and no wall does', async () => {
     const [crew, wall, desk] = await Promise.all([enter('crew'), enter('display'), enter('dispatcher')])
     const saw: string[] = []
     for (const [name, { socket }] of [['crew', crew], ['wall', wall], ['desk', desk]] as const) socket.on('presence', () => saw.push(name))
@@ -164,7 +164,7 @@ describe('one person', () => {
 
 describe('positions', () => {
   const fixAt = (lng: number) => ({ lng, lat: PLACE.lat, at: new Date().toISOString() })
-  test('come from a crew by its own line, to the desks and to itself', async () => {
+  test('[U1] come from a crew by its own line, to the desks and to itself', async () => {
     const [crew, desk] = await Promise.all([enter('crew'), enter('dispatcher')])
     const both = Promise.all([heard<Positions>(crew.socket, 'positions'), heard<Positions>(desk.socket, 'positions')])
     crew.socket.emit('position', fixAt(PLACE.lng))
@@ -172,7 +172,7 @@ describe('positions', () => {
     for (const tick of await both) expect(readTick(tick, crews.values()).positions).toMatchObject([{ crewId: idOf('truck-7'), lng: PLACE.lng }])
     for (const { socket } of [crew, desk]) socket.disconnect()
   })
-  test('of another crew are not told to a crew, nor taken from it', async () => {
+  test('[P4] of another crew are not told to a crew, nor taken from it', async () => {
     const [crew, desk] = await Promise.all([enter('crew'), enter('dispatcher')])
     const heardByCrew: Positions[] = []
     crew.socket.on('positions', (tick: Positions) => heardByCrew.push(tick))
@@ -193,13 +193,13 @@ describe('positions', () => {
   })
 })
 
-test('the heartbeat comes by itself, with the head', async () => {
+test('[S6] the heartbeat comes by itself, with the head', async () => {
   const { socket, welcome } = await enter('display')
   expect(await heard<Records>(socket, 'records', 6_000)).toMatchObject({ records: [], head: welcome.head })
   socket.disconnect()
 })
 
-test('a server that stops says so, and when to come back', async () => {
+test('[S9] a server that stops says so, and when to come back', async () => {
   const other = await openDoors()
   const socket = other.socket({ token: other.tokens.dispatcher })
   await welcomed(socket)

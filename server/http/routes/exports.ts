@@ -18,7 +18,7 @@ const COLUMNS = [
  * A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection);
  * an apostrophe makes it text. Numbers of ours are written as numbers and need none.
  */
-const inert = (text: string | undefined): string => (text !== undefined && /^[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? ''))
+const inert = (text: string | undefined): string => (text !== undefined && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : (text ?? ''))
 
 /** The search as a spreadsheet and as a map layer (RFC 4180, RFC 7946). */
 export function exportRoutes(app: App, edge: Edge): void {

@@ -22,7 +22,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
         const { because, message, retryAfterMs } = result
         return problem(c, because === 'no-match' ? 'no-match' : 'too-many', message, retryAfterMs === undefined ? {} : { retryAfterMs }) as never
       }
-      rememberToken(c, result.token, result.expiresAt, edge.isSecure)
+      rememberToken(c, result.token, result.user.role, edge.isSecure)
       return c.json(sessionOf(result.user), 200)
     },
   )

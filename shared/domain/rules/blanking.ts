@@ -8,8 +8,8 @@ import type { Rule } from './context.ts'
 export const FREE_TEXT: Partial<Record<RecordKind, readonly BlankableField[]>> = {
   RequestReceived: ['description', 'answers'],
   RequestCorrected: ['description'],
-  RequestMadeSafe: ['note'],
-  RequestHeld: ['owner', 'note'],
+  RequestMadeSafe: ['note', 'materials'],
+  RequestHeld: ['owner', 'note', 'materials'],
   RequestResolved: ['note', 'to', 'materials', 'reason'],
   RequestClosed: ['reason'],
   RequestCancelled: ['reason'],

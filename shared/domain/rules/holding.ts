@@ -1,10 +1,12 @@
 import type { ServiceRequest } from '../../protocol/board.ts'
-import type { CommandOf } from '../../protocol/commands.ts'
+import type { Command, CommandOf } from '../../protocol/commands.ts'
 import type { HoldReason } from '../../protocol/words.ts'
+import { signature, SYSTEM } from '../actor.ts'
 import type { Board } from '../board.ts'
+import type { Event } from '../events.ts'
 import { isRefusal, refuse } from '../refusals.ts'
 import { isOpen } from '../requests.ts'
-import { DAY_MS, later, theRequest, type Rule, type RuleContext } from './context.ts'
+import { DAY_MS, later, theRequest, type Context, type Rule, type RuleContext } from './context.ts'
 
 /** Holds: a fact with a reason, an owner and a wake time. */
 
@@ -35,4 +37,15 @@ export const resumeRequest: Rule<CommandOf<'ResumeRequest'>> = (board, { kind, r
   const request = theRequest(board, requestId)
   if (isRefusal(request)) return request
   return request.status === 'on-hold' ? [{ kind: 'RequestResumed', requestId }] : refuse.wrongStatus(request, kind)
+}
+
+/**
+ * A hold ends at its wake time. Where an import tells of something later, the waking that
+ * nobody told of comes first, so that a story told at once reads as one told step by step.
+ */
+export function wakingBefore(board: Board, command: Command, { actor }: Context): Event | undefined {
+  const request = 'requestId' in command && command.requestId !== undefined ? board.requests.get(command.requestId) : undefined
+  const isImport = command.via === 'import' && actor.actor === 'person' && actor.role === 'administrator'
+  if (!isImport || request?.status !== 'on-hold' || command.occurredAt === undefined || command.occurredAt < request.hold.wakeAt) return undefined
+  return { kind: 'RequestResumed', requestId: request.id, occurredAt: request.hold.wakeAt, by: signature(SYSTEM) }
 }
