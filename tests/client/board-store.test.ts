@@ -26,7 +26,7 @@ describe('the board of a page', () => {
     expect(store.tail.map(({ seq }) => seq)).toEqual([snapshot.seq + 1, snapshot.seq + 2])
   })
 
-  it('never guesses at a gap: it stays where it is and says so', () => {
+  it('[S7] never guesses at a gap: it stays where it is and says so', () => {
     expect(store.records(records(snapshot.seq + 2))).toBe('gap')
     expect(store.cursor?.seq).toBe(snapshot.seq)
   })

@@ -60,7 +60,7 @@ export function describeAccounts(kind: StoreKind, make: MakeStores): void {
       await expect(stores.users.setPasswordHash(id('u', 9), 'x')).rejects.toThrow(Fault)
     })
 
-    test('who read a reporter’s name is told in order of time', async () => {
+    test('[R3] who read a reporter’s name is told in order of time', async () => {
       const read = (n: number, subject: string) => ({ at: minute(n), userId: ana.id, userName: 'Ana', what: 'reporter' as const, subject })
       for (const entry of [read(3, '26-00001'), read(1, '26-00001'), read(2, '26-00002')]) await stores.accessLog.note(entry)
       expect(await stores.accessLog.entries('26-00001')).toEqual([read(1, '26-00001'), read(3, '26-00001')])

@@ -38,7 +38,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       await nothingIsStored()
     })
 
-    test('a report is kept whole: facts, answer, request and reporter', async () => {
+    test('[L4] a report is kept whole: facts, answer, request and reporter', async () => {
       expect(await stores.log.append(whole(0, id('c', 1)))).toEqual({ outcome: 'appended', head: 2 })
       expect(await stores.log.head()).toBe(2)
       expect(await stores.log.read(0, 100)).toEqual([received(1, pothole), noted(2, pothole)])
@@ -62,7 +62,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       expect(await stores.log.read(5, 2)).toEqual([])
     })
 
-    test('of writers who saw the same board, exactly one wins, and the others leave nothing', async () => {
+    test('[L4] of writers who saw the same board, exactly one wins, and the others leave nothing', async () => {
       const writers = Array.from({ length: 8 }, (_, n) => n + 1)
       const results = await Promise.all(
         writers.map((n) =>
@@ -88,7 +88,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       expect(await stores.log.read(0, 100)).toHaveLength(1)
     })
 
-    test('many desks writing at once, each trying again, lose nothing and leave no gap', async () => {
+    test('[L1] many desks writing at once, each trying again, lose nothing and leave no gap', async () => {
       const desks = 12
       const notesEach = 10
       const write = async (desk: number, note: number): Promise<void> => {
@@ -118,7 +118,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       }
     })
 
-    test('a command that was answered before makes the whole append fail', async () => {
+    test('[L4] a command that was answered before makes the whole append fail', async () => {
       await stores.log.append(batch(0, { answers: [answer(id('c', 9))] }))
       await expect(stores.log.append(whole(0, id('c', 9)))).rejects.toThrow(Fault)
       await nothingIsStored()
@@ -133,12 +133,12 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       ['a number taken twice', [received(1, pothole), noted(1, pothole)]],
       ['a wrong beginning', [received(2, pothole)]],
       ['time going backwards', [received(1, pothole), { ...noted(2, pothole), at: minute(0) }]],
-    ])('records with %s are not taken', async (_, records) => {
+    ])('[L1][L3] records with %s are not taken', async (_, records) => {
       await expect(stores.log.append({ ...whole(0, id('c', 1)), records })).rejects.toThrow(Fault)
       await nothingIsStored()
     })
 
-    test('a fact is never dated before the last one, though an equal time is taken', async () => {
+    test('[L3] a fact is never dated before the last one, though an equal time is taken', async () => {
       await stores.log.append(batch(0, { records: [noted(1, pothole)] }))
       await expect(stores.log.append(batch(1, { records: [{ ...noted(2, pothole), at: minute(0) }] }))).rejects.toThrow(Fault)
       expect(await stores.log.append(batch(1, { records: [{ ...noted(2, pothole), at: minute(1) }] }))).toEqual({ outcome: 'appended', head: 2 })
@@ -152,7 +152,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
       expect(await stores.requests.byId(wires)).toBeUndefined()
     })
 
-    test('what was stored does not change with what its writer holds', async () => {
+    test('[L2] what was stored does not change with what its writer holds', async () => {
       const record = received(1, pothole, { description: 'as told' })
       const kept = row(request(pothole))
       await stores.log.append(batch(0, { records: [record], requests: [kept] }))
@@ -181,7 +181,7 @@ export function describeEventLog(kind: StoreKind, make: MakeStores): void {
     })
 
     describe('text that must go by law', () => {
-      test('is gone from the record, and the fact stays', async () => {
+      test('[L2] is gone from the record, and the fact stays', async () => {
         await stores.log.append(
           batch(0, {
             records: [

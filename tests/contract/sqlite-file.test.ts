@@ -46,7 +46,7 @@ describe('a city that is closed and opened again', () => {
     await second.close()
   })
 
-  test('another city in the same file has its own log', async () => {
+  test('[L5] another city in the same file has its own log', async () => {
     const here = await open()
     const there = await openDatabase(folder, { migrations, cityId: 'elsewhere' })
     await here.log.append(batch(0, { records: [noted(1, pothole)], requests: [row(request(pothole))] }))
@@ -57,7 +57,7 @@ describe('a city that is closed and opened again', () => {
     await there.close()
   })
 
-  test('two programs at one file number no fact twice and lose none', async () => {
+  test('[L1] two programs at one file number no fact twice and lose none', async () => {
     const [one, two] = [await open(), await open()]
     const write = async (log: typeof one.log, name: string) => {
       for (let written = 0, head = 0; written < 30; ) {
@@ -75,7 +75,7 @@ describe('a city that is closed and opened again', () => {
     await two.close()
   })
 
-  test('a program killed in the middle of its work leaves whole appends behind', async () => {
+  test('[L4] a program killed in the middle of its work leaves whole appends behind', async () => {
     const killed = `
       import { openDatabase } from ${JSON.stringify(join(import.meta.dirname, '../../server/db/open-database.ts'))}
       import { batch, noted, id } from ${JSON.stringify(join(import.meta.dirname, 'samples.ts'))}
@@ -177,7 +177,7 @@ describe('a backup', () => {
     await city.close()
   })
 
-  test('brings back another log: whoever saw the lost facts must not go on as if they were these', async () => {
+  test('[L5] brings back another log: whoever saw the lost facts must not go on as if they were these', async () => {
     const city = await open()
     await city.log.append(batch(0, { records: [noted(1, pothole)] }))
     await city.log.keepSnapshot({ seq: 1, board: JSON.stringify({ logId: city.log.logId }) })

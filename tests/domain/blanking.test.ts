@@ -24,7 +24,7 @@ const TEXTS: [BlankableField, Act | undefined, Steps?][] = [
 const cases = TEXTS.map(([field, act, steps = []]) => ({ kind: act!.command.kind, field, steps: [...start, ...steps, act!] }))
 
 describe('free text that law says must go', () => {
-  test.each(cases)('is removed from what $kind left as $field, by a fact that says who and why', ({ field, steps }) => {
+  test.each(cases)('[L2] is removed from what $kind left as $field, by a fact that says who and why', ({ field, steps }) => {
     const city = given(...steps)
     const { seq } = city.scene
     city.when(blank(seq, field)).thenEvents({ kind: 'TextBlanked', requestId: idOf('it'), ofSeq: seq, field, reason: 'asked by letter', by: { name: 'Sam' } })

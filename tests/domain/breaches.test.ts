@@ -10,7 +10,7 @@ const pothole = [founded(), received('pothole')]
 const clocksIn = (records: readonly object[]) => records.map((record) => (record as { clock: string }).clock)
 const dueOf = (scene: Scene, ms: number, name = 'it') => after(scene.request(name).receivedAt, ms)
 
-describe('a target that passes', () => {
+describe('[C8] a target that passes', () => {
   test('is a breach, recorded by the city, dated at its due', () => {
     const city = given(...pothole, wait(40 * MINUTE))
     const due = dueOf(city.scene, 30 * MINUTE)
@@ -66,7 +66,7 @@ describe('a target that passes', () => {
   })
 })
 
-describe('late news', () => {
+describe('[C8] late news', () => {
   const arrivedInTime = (city: ReturnType<typeof given>) => by(luis, saying(arrive('truck-7'), { occurredAt: dueOf(city.scene, 3 * HOUR), via: 'tap' }))
 
   test('of an arrival that was in time withdraws the breach, and the breach stays in the log', () => {
@@ -98,7 +98,7 @@ test('an imported request’s breaches are dated at their dues, years ago', () =
   expect(records.map((record) => [(record as { clock: string }).clock, record.occurredAt])).toEqual([['acknowledge', after(longAgo, 30 * MINUTE)], ['dispatch', after(longAgo, HOUR)]])
 })
 
-describe('a target that an act moves into the past', () => {
+describe('[C8] a target that an act moves into the past', () => {
   const early = [founded(), received('pothole'), wait(2 * HOUR), received('pothole', { as: 'later' }), acknowledge(), assign('truck-7'), acknowledge({ of: 'later' })]
 
   test('by merging is breached now, for the survivor counts from the earliest report', () => {

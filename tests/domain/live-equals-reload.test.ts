@@ -32,7 +32,7 @@ test('the story gives every kind of command', () => {
   expect(KINDS.filter((kind) => !told.has(kind))).toEqual([])
 })
 
-describe.each(ROLES)('a %s who stays sees what one who comes anew would see', (role) => {
+describe.each(ROLES)('[R5] a %s who stays sees what one who comes anew would see', (role) => {
   test.each([...KINDS, 'the clocks'])('after %s', (kind) => {
     let times = 0
     tell((before, records, afterwards, what) => {

@@ -61,7 +61,7 @@ test('the table names every command there is', () => {
   expect(Object.keys(WHO).toSorted()).toEqual(KINDS.toSorted())
 })
 
-describe('who may give which command', () => {
+describe('[C6] who may give which command', () => {
   test.each(cells.filter(({ kind, role }) => mayGive(kind, role)))('$role may give $kind', ({ kind, role }) => {
     const [act, , before] = WHO[kind]
     expect(cityFor(kind, before).when(by(PEOPLE[role], act)).records.length).toBeGreaterThan(0)
@@ -75,7 +75,7 @@ describe('who may give which command', () => {
   })
 })
 
-describe('a crew acts for itself alone', () => {
+describe('[C6] a crew acts for itself alone', () => {
   const ownOnly = KINDS.filter((kind) => WHO[kind][1].includes('own crew'))
 
   test.each(ownOnly)('the other truck’s member may not give %s for this one', (kind) => {

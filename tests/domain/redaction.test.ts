@@ -32,12 +32,20 @@ test('the story has every kind of record, and every secret', () => {
   expect(STORY.length).toBeGreaterThan(KINDS.length)
 })
 
+test('[L6] every record names who it is by: a person, a resident, a device or the city', () => {
+  for (const record of scene.records) {
+    expect(['person', 'resident', 'device', 'system']).toContain(record.by.actor)
+    const { by: _, ...unsigned } = record
+    expect(recordSchema.safeParse(unsigned).success).toBe(false)
+  }
+})
+
 describe('what a role sees of a record', () => {
   const whole = ROLES.filter((role) => role !== 'display')
-  test.each(whole.flatMap((role) => KINDS.map((kind) => ({ role, kind }))))('$role sees $kind whole', ({ role, kind }) => {
+  test.each(whole.flatMap((role) => KINDS.map((kind) => ({ role, kind }))))('[R1] $role sees $kind whole', ({ role, kind }) => {
     for (const record of recordsOf(kind)) expect(redact(record, role)).toEqual(record)
   })
-  test.each(KINDS)('a display sees of %s no free text and no name, and all the rest', (kind) => {
+  test.each(KINDS)('[R4] a display sees of %s no free text and no name, and all the rest', (kind) => {
     for (const record of recordsOf(kind)) {
       const sent = redact(record, 'display')
       expect(hiddenIn(sent)).toEqual([])
@@ -45,10 +53,10 @@ describe('what a role sees of a record', () => {
       expect(sent).toEqual(without(record))
     }
   })
-  test('a redacted record keeps its number and its time, so that nobody sees a gap', () => {
+  test('[R1] a redacted record keeps its number and its time, so that nobody sees a gap', () => {
     for (const record of scene.records) expect(redact(record, 'display')).toMatchObject({ seq: record.seq, at: record.at, kind: record.kind })
   })
-  test('a record with nothing left goes as its bare envelope', () => {
+  test('[R2] a record with nothing left goes as its bare envelope', () => {
     const bare = { seq: 7, at: scene.now, kind: 'NoteAdded', v: 1, by: { actor: 'person', userId: 'ana', name: 'Ana' }, text: 'x' } as unknown as LogRecord
     expect(redact(bare, 'display')).toEqual({ seq: 7, at: scene.now, kind: 'NoteAdded' })
   })
@@ -60,7 +68,7 @@ describe('what a role sees of a record', () => {
 })
 
 describe('what a role sees of the board', () => {
-  test('a display finds no free text and no name on it, at any time of the story', () => {
+  test('[R4] a display finds no free text and no name on it, at any time of the story', () => {
     tell((_, __, after) => {
       const sent = redactBody(bodyOf(after), 'display')
       expect(hiddenIn(sent)).toEqual([])

@@ -28,7 +28,7 @@ const MARKED: [Act, Steps][] = [
 const UNMARKED = [acknowledge(), accept('truck-7'), makeSafe(), note('Called back'), received('pothole', { as: 'new' })]
 const start = [founded(), received('pothole', { as: 'other' }), received('pothole')]
 
-describe('a desk says which board it was looking at', () => {
+describe('[C5] a desk says which board it was looking at', () => {
   test.each(MARKED.map(([act]) => ({ kind: act.command.kind, act })))('with $kind it must, whoever sits there', ({ act }) => {
     expect([ana, sam, ada].map((actor) => lacksSeen(act.command, actor))).toEqual([true, true, true])
     expect(lacksSeen(asSeen(act, 1).command, ana)).toBe(false)
@@ -45,7 +45,7 @@ describe('a desk says which board it was looking at', () => {
   })
 })
 
-describe('a stale screen', () => {
+describe('[C5] a stale screen', () => {
   test.each(MARKED.map(([act, steps]) => ({ kind: act.command.kind, act, steps })))('is told so when it gives $kind', ({ act, steps }) => {
     const city = given(...start, ...steps)
     const current = city.scene.seq

@@ -9,7 +9,7 @@ const withTruck7 = [founded(), received('pothole'), assign('truck-7'), wait(HOUR
 /** The instant at which the next act will be decided. */
 const nextNow = (city: ReturnType<typeof given>) => after(city.scene.now, MINUTE)
 
-describe('a crew’s act made where there was no signal', () => {
+describe('[L3][C7] a crew’s act made where there was no signal', () => {
   test('keeps its own time where that is possible', () => {
     const city = given(...withTruck7)
     const occurredAt = after(nextNow(city), -20 * MINUTE)
@@ -71,7 +71,7 @@ describe('a crew’s act made where there was no signal', () => {
 })
 
 describe('a desk', () => {
-  test.each([['dispatcher', ana], ['supervisor', sam]])('acts now: a %s’s own time is refused', (_, actor) => {
+  test.each([['dispatcher', ana], ['supervisor', sam]])('[C7] acts now: a %s’s own time is refused', (_, actor) => {
     const city = given(...withTruck7)
     city.when(by(actor, ago(acknowledge(), city.scene.now, MINUTE))).thenRefused({ because: 'time-not-taken' })
   })
@@ -84,7 +84,7 @@ describe('a desk', () => {
   })
 })
 
-describe('an import', () => {
+describe('[C7] an import', () => {
   const longAgo = '2024-05-01T12:00:00.000Z'
 
   test('by an administrator may say everything at any past time', () => {

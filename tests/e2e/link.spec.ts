@@ -4,7 +4,7 @@ import { Wire } from './wire.ts'
 const DISPATCHER = 'dispatcher@demo.test'
 const SECOND = 'dispatcher2@demo.test'
 
-test('a link that is cut says so within twelve seconds, stops the timers, and catches up when it is back', async ({ city, sitDown }) => {
+test('[S6] a link that is cut says so within twelve seconds, stops the timers, and catches up when it is back', async ({ city, sitDown }) => {
   const wire = await Wire.to(city.port)
   const ana = await sitDown(DISPATCHER, { url: wire.url })
   const luis = await sitDown(SECOND)

@@ -151,6 +151,23 @@ describe('one person', () => {
     await until(() => !people.some((person) => person.userId === 'sam'))
     watcher.socket.disconnect()
   })
+  test('[U2] is told of a few times a second, however he looks about, and never in the log', async () => {
+    const [watcher, restless] = [await enter('dispatcher'), await enter('supervisor')]
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const head = await doors.head
+    let times = 0
+    let last: Presence['people'] = []
+    watcher.socket.on('presence', ({ people }: Presence) => {
+      times++
+      last = people
+    })
+    for (let i = 0; i < 15; i++) restless.socket.emit('presence', { requestId: idOf(i % 2 === 0 ? 'it' : 'other') })
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(last.find((person) => person.userId === 'sam')?.requestId).toBe(idOf('it'))
+    expect(times).toBeLessThanOrEqual(4)
+    expect(await doors.head).toBe(head)
+    for (const { socket } of [watcher, restless]) socket.disconnect()
+  })
   test('[U2] of a crew sees nobody, and no wall does', async () => {
     const [crew, wall, desk] = await Promise.all([enter('crew'), enter('display'), enter('dispatcher')])
     const saw: string[] = []
