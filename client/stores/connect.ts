@@ -4,9 +4,12 @@ import type { Stores } from './stores.ts'
 /** Joins the live link to the stores; the only place where messages become state. */
 export function connect(stores: Stores): Link {
   const { board, clock, link: status, pending, positions, presence, session } = stores
+  /** Cut for being too slow: a whole board is less to read than everything that was missed. */
+  let wantsWhole = false
   const link: Link = new Link({
-    cursor: () => board.cursor,
+    cursor: () => (wantsWhole ? undefined : board.cursor),
     welcome(message) {
+      wantsWhole = false
       clock.measure(message.now)
       board.welcome(message)
       if (message.board) positions.replace(message.board.positions)
@@ -24,7 +27,10 @@ export function connect(stores: Stores): Link {
       positions.apply(message, board.board)
     },
     presence: (message) => presence.show(message),
-    farewell: () => void session.check(),
+    farewell(message) {
+      if (message.because === 'too-slow') wantsWhole = true
+      void session.check()
+    },
     refused: () => void session.check(),
     changed(state) {
       status.report(state)

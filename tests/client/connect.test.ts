@@ -18,7 +18,7 @@ vi.mock('../../client/net/link.ts', () => ({
 }))
 
 const snapshot = fixtureSnapshot()
-const stores = () => ({ board: new BoardStore(), clock: { measure() {} }, pending: { settle() {} }, positions: { replace() {} } }) as unknown as Stores
+const stores = () => ({ board: new BoardStore(), clock: { measure() {} }, pending: { settle() {} }, positions: { replace() {} }, session: { check() {} } }) as unknown as Stores
 const bare = (seq: number) => ({ seq, at: snapshot.now, kind: 'NoteAdded' as const })
 let link: LinkEvents
 beforeEach(() => {
@@ -42,4 +42,10 @@ it('[R2] a run of bare records, sent as one, counts as all of them', () => {
   link.records({ records: [{ seq: snapshot.seq + 1, upTo: snapshot.seq + 3 }, bare(snapshot.seq + 4)], head: snapshot.seq + 4, now: snapshot.now })
   expect(asked).toEqual([])
   expect(link.cursor()).toEqual({ logId: 'log-1', seq: snapshot.seq + 4 })
+})
+it('[S8] a page that was cut for being too slow comes back by a whole board, once', () => {
+  link.farewell({ because: 'too-slow', message: '' })
+  expect(link.cursor()).toBeUndefined()
+  link.welcome({ logId: 'log-1', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: { ...snapshot, logId: 'log-1' } })
+  expect(link.cursor()).toEqual({ logId: 'log-1', seq: snapshot.seq })
 })
