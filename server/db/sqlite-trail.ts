@@ -21,12 +21,12 @@ export class SqliteTrail implements TrailStore {
     this.#prisma = prisma
     this.#cityId = cityId
     const insert = sqlite.prepare(
-      `INSERT INTO "Fix" (cityId, crewId, lng, lat, at, accuracyM, speedMps, headingDeg, receivedAt, hidden)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO "Fix" (cityId, crewId, lng, lat, at, accuracyM, speedMps, headingDeg, receivedAt, hidden, imported)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     const keep = sqlite.transaction((fixes: readonly Fix[]) => {
-      for (const { crewId, lng, lat, at, accuracyM, speedMps, headingDeg, receivedAt, hidden } of fixes) {
-        insert.run(cityId, crewId, lng, lat, at, accuracyM ?? null, speedMps ?? null, headingDeg ?? null, receivedAt, hidden ?? null)
+      for (const { crewId, lng, lat, at, accuracyM, speedMps, headingDeg, receivedAt, hidden, imported } of fixes) {
+        insert.run(cityId, crewId, lng, lat, at, accuracyM ?? null, speedMps ?? null, headingDeg ?? null, receivedAt, hidden ?? null, imported ? 1 : 0)
       }
     })
     this.#keep = (fixes) => keep.immediate(fixes)
@@ -73,9 +73,10 @@ export class SqliteTrail implements TrailStore {
   }
 }
 
-const asPosition = ({ crewId, lng, lat, at, accuracyM, speedMps, headingDeg }: FixModel): Position => ({
+const asPosition = ({ crewId, lng, lat, at, accuracyM, speedMps, headingDeg, imported }: FixModel): Position => ({
   crewId, lng, lat, at,
   ...(accuracyM !== null && { accuracyM }),
   ...(speedMps !== null && { speedMps }),
   ...(headingDeg !== null && { headingDeg }),
+  ...(imported && { imported }),
 })

@@ -37,6 +37,12 @@ export function describeTrailStore(kind: StoreKind, make: MakeStores): void {
       ])
     })
 
+    test('a fix of another day that an import brought in stays marked as one', async () => {
+      await stores.trail.keep([fix(truck, 1, { imported: true })])
+      expect(await stores.trail.trail(truck, minute(0), minute(9))).toEqual([fix(truck, 1, { imported: true })])
+      expect(await stores.trail.latestShown()).toMatchObject([{ crewId: truck, imported: true }])
+    })
+
     test('of two fixes of one instant, the one that came later counts', async () => {
       await stores.trail.keep([fix(truck, 1), fix(truck, 1, { lat: 40 })])
       expect((await stores.trail.latestShown())[0]?.lat).toBe(40)

@@ -135,6 +135,7 @@ CREATE TABLE "Fix" (
     "headingDeg" DOUBLE PRECISION,
     "receivedAt" TEXT NOT NULL,
     "hidden" TEXT,
+    "imported" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Fix_pkey" PRIMARY KEY ("id")
 );

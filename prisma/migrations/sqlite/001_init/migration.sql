@@ -125,7 +125,8 @@ CREATE TABLE "Fix" (
     "speedMps" REAL,
     "headingDeg" REAL,
     "receivedAt" TEXT NOT NULL,
-    "hidden" TEXT
+    "hidden" TEXT,
+    "imported" BOOLEAN NOT NULL DEFAULT false
 );
 
 -- CreateIndex
