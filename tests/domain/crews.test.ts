@@ -66,6 +66,9 @@ describe('a crew’s state', () => {
 
 describe('a call for help', () => {
   const call = (requestId?: string) => give('CallForHelp', { crewId: idOf('truck-7'), ...(requestId ? { requestId: idOf(requestId) } : {}) }, luis)
+  test('a call for help about a request that is none is refused', () => {
+    given(founded()).when(call('nothing')).thenRefused({ because: 'unknown-request' })
+  })
   const clear = give('ClearHelp', { crewId: idOf('truck-7') }, ana)
   test('stands from when it was made until it is cleared', () => {
     const city = given(founded(), received('pothole'), assign('truck-7'))

@@ -3,7 +3,8 @@ import type { CommandOf } from '../../protocol/commands.ts'
 import type { Id } from '../../protocol/values.ts'
 import type { Board } from '../board.ts'
 import { isRefusal, refuse } from '../refusals.ts'
-import { DAY_MS, HOUR_MS, later, theCrew, type Rule } from './context.ts'
+import { later } from '../later.ts'
+import { DAY_MS, HOUR_MS, theCrew, type Rule } from './context.ts'
 
 /** Crews, their shifts and states. */
 
@@ -50,6 +51,7 @@ export const setCrewStatus: Rule<CommandOf<'SetCrewStatus'>> = (board, { crewId,
 export const callForHelp: Rule<CommandOf<'CallForHelp'>> = (board, { crewId, requestId }) => {
   const crew = theCrew(board, crewId)
   if (isRefusal(crew)) return crew
+  if (requestId !== undefined && !board.requests.has(requestId)) return refuse.unknown('request', requestId)
   if (crew.help) return refuse.needsHelpAlready(crew)
   return [{ kind: 'HelpCalled', crewId, ...(requestId === undefined ? {} : { requestId }) }]
 }
