@@ -17,7 +17,7 @@ const client: UserConfig = {
     port: 4312,
     proxy: {
       // The Host must stay the page's own, or its Origin is another site's to the server.
-      ...Object.fromEntries(['/api', '/pack', '/media', '/healthz', '/readyz'].map((path) => [path, { target: api, changeOrigin: false }])),
+      ...Object.fromEntries(['/api', '/healthz', '/readyz'].map((path) => [path, { target: api, changeOrigin: false }])),
       '/socket.io': { target: api, ws: true, changeOrigin: false },
     },
   },
@@ -39,7 +39,7 @@ const server: UserConfig = {
   },
 }
 
-const projects = ['domain', 'contract', 'server', 'client', 'sim']
+const projects = ['domain', 'contract', 'server', 'client']
 
 /** `vitest`: one project a room of `tests/`; browsers are Playwright's. */
 const test: InlineConfig = {

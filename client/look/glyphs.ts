@@ -8,7 +8,6 @@ export interface Glyph {
   fill?: string
 }
 
-export const GLYPH_BOX = 24
 export const GLYPH_LINE = 2
 
 export const GLYPHS: Record<string, Glyph> = {

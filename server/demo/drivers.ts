@@ -43,8 +43,9 @@ export class Drivers {
     if (crewId === undefined) return
     let last = performance.now()
     let at: Point | undefined
+    // As long as the demo's process lives; what fails once is tried again.
     for (;;) {
-        const board = await door.board().catch(() => undefined)
+      const board = await door.board().catch(() => undefined)
       if (board) {
         at ??= board.positions.find((position) => position.crewId === crewId)
         const now = performance.now()

@@ -4,6 +4,7 @@ import type { Command } from '../../shared/protocol/commands.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
 import { SYSTEM } from '../../shared/domain/actor.ts'
 import { clockBook, type Board } from '../../shared/domain/board.ts'
+import { later } from '../../shared/domain/later.ts'
 import { nextDue } from '../../shared/domain/sla/next-due.ts'
 import type { Time } from '../ports/time.ts'
 import type { BoardKeeper } from './board-keeper.ts'
@@ -15,8 +16,6 @@ const RETRY_MS = 5_000
 
 /** What the city does by itself, and when. */
 type Errand = { at: Instant } & ({ kind: 'settle'; id: Id } | { kind: 'give'; command: Command })
-
-const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString()
 
 /**
  * Wakes at the next moment that matters and lets the city act: records breaches, wakes holds,

@@ -1,3 +1,4 @@
+import { later } from '../../shared/domain/later.ts'
 import type { Position } from '../../shared/protocol/board.ts'
 import type { PositionFix } from '../../shared/protocol/positions.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
@@ -164,13 +165,13 @@ export class PositionsDesk {
   #forget(): void {
     const { keeper, trail, time, onFault } = this.#parts
     const days = keeper.board.settings.trailDays
-    const before = new Date(Date.parse(time.now()) - days * 86_400_000).toISOString()
+    const before = later(time.now(), -days * 86_400_000)
     void trail.forgetBefore(before).catch(onFault)
     this.#cancelForgetting = this.#after(FORGET_MS, () => this.#forget())
   }
 
   #after(ms: number, callback: () => void): () => void {
     const { time } = this.#parts
-    return time.wakeAt(new Date(Date.parse(time.now()) + ms).toISOString(), callback)
+    return time.wakeAt(later(time.now(), ms), callback)
   }
 }

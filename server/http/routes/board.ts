@@ -6,7 +6,7 @@ import { redact } from '../../../shared/domain/redaction.ts'
 import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
 import { json, problems } from '../openapi.ts'
-import { optional } from './requests.ts'
+import { optional } from '../query.ts'
 
 const logQuery = z.object({
   after: optional(z.coerce.number().pipe(seq)).transform((after) => after ?? 0),

@@ -9,14 +9,12 @@ import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
 import { json, problems } from '../openapi.ts'
 import { problem } from '../problem.ts'
+import { optional } from '../query.ts'
 import { readCursor } from '../../ports/request-search.ts'
 import { RequestsDesk } from '../requests-desk.ts'
 
 const listOf = <T extends string>(values: readonly T[]) =>
   z.string().max(400).transform((text) => text.split(',')).pipe(z.array(z.enum(values as [T, ...T[]])).min(1))
-
-/** A form sends every field it has; an empty one is one not given. */
-export const optional = <S extends z.ZodType>(schema: S) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional())
 
 export const requestQuery = z.object({
   q: optional(z.string().max(200)),
@@ -29,7 +27,6 @@ export const requestQuery = z.object({
   limit: optional(z.coerce.number().int().min(1).max(1000)).transform((limit) => limit ?? 100),
   cursor: optional(z.string().max(200).refine((text) => readCursor(text) !== undefined, 'is not one of ours')),
 })
-export type RequestFilter = z.infer<typeof requestQuery>
 
 /** A filter without the fields that were not given. */
 export const given = <T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

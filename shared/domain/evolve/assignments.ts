@@ -3,7 +3,7 @@ import type { LogRecord, RecordOf } from '../../protocol/records.ts'
 import type { Id } from '../../protocol/values.ts'
 import { coreOf, leadOf, withAct, withoutSteps } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
-import { actOf } from './requests.ts'
+import { actOf } from './acts.ts'
 import { putInRun, takeFromRun } from './runs.ts'
 
 type LeadStatus = 'assigned' | 'accepted' | 'en-route' | 'on-scene'

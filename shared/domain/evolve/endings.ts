@@ -3,8 +3,8 @@ import type { LogRecord, RecordOf } from '../../protocol/records.ts'
 import { coreOf, leadOf, withAct, withoutSteps, type RequestCore } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
 import { leavesAt, putBack } from './leaving.ts'
-import { actOf, runsOf } from './requests.ts'
-import { takeFromRun } from './runs.ts'
+import { actOf } from './acts.ts'
+import { runsOf, takeFromRun } from './runs.ts'
 
 /** Holding and waking; resolving, closing, cancelling and reopening. */
 export function evolveEnding(draft: Draft, record: LogRecord): void {

@@ -1,3 +1,4 @@
+import { later } from '../later.ts'
 import type { Draft } from './draft.ts'
 import type { ServiceRequest } from '../../protocol/board.ts'
 import type { RecordOf } from '../../protocol/records.ts'
@@ -13,7 +14,7 @@ export function leavesAt(request: ServiceRequest): Instant | undefined {
     : request.status === 'cancelled' ? request.cancelledAt
     : request.status === 'merged' ? request.mergedAt
     : undefined
-  return endedAt === undefined ? undefined : new Date(Date.parse(endedAt) + STAYS_MS).toISOString()
+  return endedAt === undefined ? undefined : later(endedAt, STAYS_MS)
 }
 
 /** What had left comes back, with every policy that judged a round of it. */

@@ -3,7 +3,7 @@ import { coreOf, withAct } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
 import { clearRuns, markLeaving, withoutCrews } from './endings.ts'
 import { putBack } from './leaving.ts'
-import { actOf } from './requests.ts'
+import { actOf } from './acts.ts'
 
 /** Two requests that are one problem, and taking that back. */
 export function evolveMerge(draft: Draft, record: LogRecord): void {

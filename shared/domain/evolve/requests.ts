@@ -1,7 +1,7 @@
-import type { ClockAct, ServiceRequest } from '../../protocol/board.ts'
+import type { ServiceRequest } from '../../protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../protocol/records.ts'
-import type { Id } from '../../protocol/values.ts'
-import { coreOf, crewsOn, withAct } from '../requests.ts'
+import { coreOf, withAct } from '../requests.ts'
+import { actOf } from './acts.ts'
 import { evolveAssignment } from './assignments.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
 import { evolveEnding } from './endings.ts'
@@ -50,14 +50,6 @@ export function evolveRequest(draft: Draft, record: LogRecord): void {
       evolveMerge(draft, record)
   }
 }
-
-export const actOf = (act: ClockAct['act'], record: LogRecord, crewId?: Id): ClockAct => ({
-  act,
-  at: happenedAt(record),
-  seq: record.seq,
-  ...(record.by.name === undefined ? {} : { by: record.by.name }),
-  ...(crewId === undefined ? {} : { crewId }),
-})
 
 function receive(draft: Draft, record: RecordOf<'RequestReceived'>): void {
   const { requestId, number, serviceCode, place, description, source, verified, policySeq, photoIds, answers } = record
@@ -114,10 +106,4 @@ function blank(request: ServiceRequest, { ofSeq, field }: RecordOf<'TextBlanked'
     return { ...request, resolution: isInProof ? { ...resolution, proof: blanked(resolution.proof) } : blanked(resolution) }
   }
   return request
-}
-
-/** Every crew on it, for those that must clear its runs. */
-export const runsOf = (draft: Draft, requestId: Id): Id[] => {
-  const request = draft.requests.get(requestId)
-  return request ? crewsOn(request) : []
 }

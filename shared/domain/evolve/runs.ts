@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../protocol/records.ts'
 import type { Id } from '../../protocol/values.ts'
+import { crewsOn } from '../requests.ts'
 import { changedBy, updateCrew, type Draft } from './draft.ts'
 
 /** Puts a request into a crew's run at an index, or moves it there. */
@@ -16,4 +17,10 @@ export function takeFromRun(draft: Draft, record: LogRecord, crewId: Id, request
       ? { ...crew, run: crew.run.filter((id) => id !== requestId), ...changedBy(record) }
       : crew,
   )
+}
+
+/** Every crew on it, for those that must clear its runs. */
+export const runsOf = (draft: Draft, requestId: Id): Id[] => {
+  const request = draft.requests.get(requestId)
+  return request ? crewsOn(request) : []
 }

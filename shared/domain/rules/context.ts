@@ -34,6 +34,5 @@ export type Rule<C extends Command> = (board: Board, command: C, context: RuleCo
 export const theRequest = (board: Board, id: Id): ServiceRequest | Refusal => board.requests.get(id) ?? refuse.unknown('request', id)
 export const theCrew = (board: Board, id: Id): Crew | Refusal => board.crews.get(id) ?? refuse.unknown('crew', id)
 
-export const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString()
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS

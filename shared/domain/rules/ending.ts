@@ -6,8 +6,9 @@ import { distanceM } from '../distance.ts'
 import type { Event, EventOf } from '../events.ts'
 import { isRefusal, refuse, type Refusal } from '../refusals.ts'
 import { actingCrew, isOpen } from '../requests.ts'
+import { later } from '../later.ts'
 import { crewsLeaving, unassigned } from './assignment.ts'
-import { DAY_MS, later, theCrew, theRequest, type Context, type Rule } from './context.ts'
+import { DAY_MS, theCrew, theRequest, type Context, type Rule } from './context.ts'
 import { isWakeTime } from './holding.ts'
 
 /** Resolving with an outcome and a proof; closing, cancelling, reopening. */

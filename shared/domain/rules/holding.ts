@@ -6,7 +6,8 @@ import type { Board } from '../board.ts'
 import type { Event } from '../events.ts'
 import { isRefusal, refuse } from '../refusals.ts'
 import { isOpen } from '../requests.ts'
-import { DAY_MS, later, theRequest, type Context, type Rule, type RuleContext } from './context.ts'
+import { later } from '../later.ts'
+import { DAY_MS, theRequest, type Context, type Rule, type RuleContext } from './context.ts'
 
 /** Holds: a fact with a reason, an owner and a wake time. */
 
