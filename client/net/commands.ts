@@ -15,17 +15,19 @@ const RETRY_MS = [400, 1_200, 3_000, 6_000]
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Sends one command and waits for its answer. The same id goes out again when the answer was
- * lost: the server answers a resend as it answered the first, so nothing happens twice.
+ * Sends commands that belong together, in one array, and waits for their answers. The same ids
+ * go out again when the answer was lost: the server answers a resend as it answered the first,
+ * so nothing happens twice.
  */
-export async function send(draft: Draft): Promise<Outcome> {
-  const command = { ...draft, commandId: uuidv7(), via: draft.via ?? 'desk' }
+export async function sendAll(drafts: readonly Draft[]): Promise<Outcome[]> {
+  const commands = drafts.map((draft) => ({ ...draft, commandId: uuidv7(), via: draft.via ?? 'desk' }))
   for (let attempt = 0; ; attempt++) {
     try {
-      return await ask<Answer>('POST', '/api/commands', command, AbortSignal.timeout(PATIENCE_MS))
+      if (commands.length > 1) return await ask<Answer[]>('POST', '/api/commands', commands, AbortSignal.timeout(PATIENCE_MS))
+      return [await ask<Answer>('POST', '/api/commands', commands[0], AbortSignal.timeout(PATIENCE_MS))]
     } catch (fault) {
       const pause = RETRY_MS[attempt]
-      if (!mayRetry(fault) || pause === undefined) return { outcome: 'unsent', message: wordsFor(fault) }
+      if (!mayRetry(fault) || pause === undefined) return commands.map(() => ({ outcome: 'unsent', message: wordsFor(fault) }))
       await wait(pause * (0.5 + Math.random()))
     }
   }

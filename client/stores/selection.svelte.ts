@@ -4,6 +4,7 @@ export class SelectionStore {
   #crewId = $state.raw<string | undefined>(undefined)
   #open = $state.raw(false)
   #hoverId = $state.raw<string | undefined>(undefined)
+  #chosen = $state.raw<ReadonlySet<string>>(new Set())
 
   /** The request under the cursor of the queue; the map marks it too. */
   get requestId(): string | undefined {
@@ -20,13 +21,46 @@ export class SelectionStore {
     return this.#hoverId
   }
 
+  /** Several, taken together: what a hand does to one of them it does to all. Empty unless there are at least two. */
+  get chosen(): ReadonlySet<string> {
+    return this.#chosen
+  }
+  /** What an act on this request is about: all that were chosen with it, or it alone. */
+  with(requestId: string): readonly string[] {
+    return this.#chosen.has(requestId) ? [...this.#chosen] : [requestId]
+  }
+
   select(requestId: string | undefined): void {
     this.#requestId = requestId
+    this.#chosen = new Set()
     if (requestId === undefined) this.#open = false
   }
   open(requestId: string): void {
-    this.#requestId = requestId
+    this.select(requestId)
     this.#open = true
+  }
+  /** Ctrl: one more, or one less. What was selected before is one of them. */
+  toggle(requestId: string): void {
+    const next = new Set(this.#chosen.size > 0 ? this.#chosen : this.#requestId === undefined ? [] : [this.#requestId])
+    if (!next.delete(requestId)) next.add(requestId)
+    this.#take(next, next.has(requestId) ? requestId : undefined)
+  }
+  /** Shift: all from the selected one to this, as the list stands. */
+  reach(requestId: string, order: readonly string[]): void {
+    const from = order.indexOf(this.#requestId ?? requestId)
+    const to = order.indexOf(requestId)
+    if (from < 0 || to < 0) return this.select(requestId)
+    this.#take(new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)))
+  }
+  /** A lasso: all of these, or these as well. */
+  choose(requestIds: Iterable<string>, also = false): void {
+    const next = new Set([...(also ? this.#chosen : []), ...requestIds])
+    this.#take(next, [...next].at(-1))
+  }
+  /** What left the board is chosen no longer. */
+  keepOnly(isThere: (requestId: string) => boolean): void {
+    if ([...this.#chosen].every(isThere)) return
+    this.#take(new Set([...this.#chosen].filter(isThere)))
   }
   close(): void {
     this.#open = false
@@ -36,5 +70,11 @@ export class SelectionStore {
   }
   hover(requestId: string | undefined): void {
     this.#hoverId = requestId
+  }
+
+  #take(next: ReadonlySet<string>, requestId = this.#requestId): void {
+    this.#chosen = next.size > 1 ? next : new Set()
+    this.#requestId = next.size === 1 ? [...next][0] : requestId
+    this.#open = false
   }
 }

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte'
+import { DragStore } from '../drag/drag.svelte.ts'
 import { ActionsStore } from './actions.svelte.ts'
 import { BoardStore } from './board.svelte.ts'
 import { ClockStore } from './clock.svelte.ts'
@@ -27,6 +28,7 @@ export function makeStores() {
   return {
     session, board, clock, notices, readings, pending, selection,
     desk: new DeskStore(),
+    drag: new DragStore(),
     link: new LinkStore(),
     positions: new PositionsStore(),
     presence: new PresenceStore(),

@@ -13,9 +13,9 @@ describe('an act under way', () => {
   beforeEach(() => {
     vi.useFakeTimers()
     ;[sent, said, boardSeq] = [[], [], 40]
-    store = new PendingStore((text) => said.push(text), () => boardSeq, (draft) => {
-      sent.push(draft)
-      return new Promise((resolve) => (answer = resolve))
+    store = new PendingStore((text) => said.push(text), () => boardSeq, (drafts) => {
+      sent.push(...drafts)
+      return new Promise((resolve) => (answer = (outcome) => resolve([outcome])))
     })
   })
 
