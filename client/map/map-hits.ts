@@ -34,3 +34,5 @@ export const hitsOf = (map: MapLibreMap) => {
     cluster: (point: ScreenPoint) => query(CLUSTER_LAYERS, point, 2),
   }
 }
+
+export type Hits = ReturnType<typeof hitsOf>

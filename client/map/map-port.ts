@@ -10,8 +10,10 @@ export interface MapPort {
   crewAt(point: ScreenPoint, reach: number): string | undefined
   /** Outlines a crew as the drop target. */
   highlight(crewId: string | undefined): void
-  /** Fades the pin of a request that is in the hand. */
-  lift(requestId: string | undefined): void
+  /** Fades the pins of the requests that are in the hand. */
+  lift(requestIds: readonly string[]): void
+  /** Requests whose signs lie in a loop drawn over the map, also those inside clusters. */
+  requestsWithin(loop: readonly ScreenPoint[]): string[]
   disablePan(): void
   enablePan(): void
   contains(element: Element): boolean

@@ -1,0 +1,59 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { crewFeatures, uncertaintyShapes, type CrewMark } from './crew-features.ts'
+import { CrewMotion, glideEvery, type LngLat } from './crew-motion.ts'
+import type { FeatureIds } from './feature-ids.ts'
+import type { LiveFeeds } from './live-feeds.ts'
+
+const STILL = matchMedia('(prefers-reduced-motion: reduce)')
+const LOOK_MS = 100
+
+/** Trucks between their fixes. Only those in view glide; the others wait where they were last seen. */
+export class CrewDrawing {
+  #map: MapLibreMap
+  #feeds: LiveFeeds
+  #ids: FeatureIds
+  #now: () => number
+  #motion = new CrewMotion()
+  #marks: readonly CrewMark[] = []
+  #circles = ''
+  #drawnAt = 0
+
+  constructor(map: MapLibreMap, feeds: LiveFeeds, ids: FeatureIds, now: () => number) {
+    this.#map = map
+    this.#feeds = feeds
+    this.#ids = ids
+    this.#now = now
+  }
+
+  take(marks: readonly CrewMark[]): void {
+    this.#marks = marks
+    this.#motion.take(new Map(marks.map(({ crewId, position }) => [crewId, position])), this.#now(), STILL.matches)
+    this.#draw()
+    const circles = JSON.stringify(marks.filter(({ radiusM }) => radiusM !== undefined).map(({ crewId, radiusM }) => [crewId, Math.round(radiusM! / 10)]))
+    if (circles !== this.#circles) void this.#feeds.source('uncertainty')?.setData(uncertaintyShapes(marks))
+    this.#circles = circles
+  }
+
+  /** Draws on, as often as the eye can tell, until it is stopped. */
+  run(): () => void {
+    const timer = setInterval(() => {
+      const at = performance.now()
+      const every = glideEvery(this.#map.getZoom(), this.#map.getCenter().lat)
+      if (document.hidden || at - this.#drawnAt < every - 20 || !this.#motion.isMoving(this.#now())) return
+      this.#drawnAt = at
+      this.#draw()
+    }, LOOK_MS)
+    return () => clearInterval(timer)
+  }
+
+  #draw(): void {
+    const now = this.#now()
+    const view = this.#map.getBounds()
+    const last = new Map(this.#marks.map(({ crewId, position }) => [crewId, position]))
+    const pointOf = (crewId: string): LngLat | undefined => {
+      const { lng, lat } = last.get(crewId)!
+      return view.contains([lng, lat]) ? this.#motion.at(crewId, now) : [lng, lat]
+    }
+    this.#feeds.crews.show(crewFeatures(this.#marks, pointOf, this.#ids, this.#feeds.crews.shown))
+  }
+}
