@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import { DragStore } from '../drag/drag.svelte.ts'
+import { KeyStore } from '../keys/keys.svelte.ts'
 import { ActionsStore } from './actions.svelte.ts'
 import { BoardStore } from './board.svelte.ts'
 import { ClockStore } from './clock.svelte.ts'
@@ -29,6 +30,7 @@ export function makeStores() {
     session, board, clock, notices, readings, pending, selection,
     desk: new DeskStore(),
     drag: new DragStore(),
+    keys: new KeyStore(),
     link: new LinkStore(),
     positions: new PositionsStore(),
     presence: new PresenceStore(),

@@ -24,7 +24,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'client/format': ['shared'],
   'client/map': ['shared', 'client', 'maplibre-gl', '@fontsource', 'svelte', 'geojson'],
   'client/net': ['shared', 'client/net', 'socket.io-client', 'uuidv7'],
-  'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/look', 'client/drag', 'client/undo', 'svelte', 'uuidv7'],
+  'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/look', 'client/drag', 'client/keys', 'client/undo', 'svelte', 'uuidv7'],
 }
 
 /** Each library that may be spoken to from one place alone. */

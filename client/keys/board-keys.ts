@@ -1,0 +1,74 @@
+import { createKeybindingsHandler } from 'tinykeys'
+import type { Stores } from '../stores/stores.ts'
+import { isSingle } from './key-names.ts'
+import { KEY_TABLE, type KeyRow } from './key-table.ts'
+import { typeAhead } from './type-ahead.ts'
+
+/** Long enough to read what may follow. */
+const GO_MS = 5_000
+
+/** Typing is typing: no key of the board acts while a field or an open menu or dialog has it. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement | null
+  if (!target?.closest) return false
+  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null
+}
+
+function isThere(row: KeyRow, event: KeyboardEvent, { actions }: Stores): boolean {
+  if (row.at === 'anywhere') return true
+  if (isElsewhere(event) || actions.asking) return false
+  return row.at !== 'list' || Boolean((event.target as HTMLElement | null)?.closest?.('[role="listbox"]'))
+}
+
+/** Puts the table to work on the whole page; answers how to stop. */
+export function boardKeys(stores: Stores): () => void {
+  const { keys } = stores
+  let going: ReturnType<typeof setTimeout> | undefined
+  const ahead = typeAhead()
+  const asked = () => [stores.actions.asking, stores.desk.panel]
+
+  const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {
+    if ((isSingle(key) && !keys.single) || event.isComposing || !isThere(row, event, stores) || row.may?.(stores) === false) return
+    const before = asked()
+    if (row.act(stores, key, event) === false) return
+    event.preventDefault()
+    // What is typed before the dialog has its field belongs to that field.
+    if (asked().some((each, i) => each !== undefined && each !== before[i])) ahead.begin()
+  }
+  const handlerOf = (rows: (readonly [string, KeyRow, string])[]) =>
+    createKeybindingsHandler(Object.fromEntries(rows.map(([binding, row, key]) => [binding, press(row, key)])))
+
+  const all = KEY_TABLE.flatMap((row) => row.keys.map((key) => [key, row] as const))
+  const onBoard = handlerOf(all.filter(([key]) => !key.startsWith('g ')).map(([key, row]) => [key, row, key]))
+  const onGo = handlerOf(all.filter(([key]) => key.startsWith('g ')).map(([key, row]) => [key.slice(2), row, key]))
+
+  const stay = () => {
+    clearTimeout(going)
+    keys.go(false)
+  }
+  /** `g` waits for one key; a key that leads nowhere only ends the waiting. */
+  const go = (event: KeyboardEvent) => {
+    if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Alt' || event.key === 'Meta') return
+    stay()
+    if (event.ctrlKey || event.metaKey || event.altKey) return onBoard(event)
+    onGo(event)
+    event.preventDefault()
+  }
+  const onkeydown = (event: KeyboardEvent) => {
+    if (keys.going) return go(event)
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+    if (event.key === 'g' && plain && keys.single && !isElsewhere(event) && !stores.actions.asking) {
+      event.preventDefault()
+      keys.go(true)
+      going = setTimeout(stay, GO_MS)
+    } else onBoard(event)
+  }
+  addEventListener('keydown', onkeydown)
+  addEventListener('pointerdown', stay)
+  return () => {
+    removeEventListener('keydown', onkeydown)
+    removeEventListener('pointerdown', stay)
+    ahead.end()
+    stay()
+  }
+}

@@ -1,0 +1,65 @@
+import { REQUEST_ACTIONS, type ActionId } from '../stores/request-actions.ts'
+import type { Stores } from '../stores/stores.ts'
+import { GO_ROWS } from './go-table.ts'
+
+export const KEY_GROUPS = ['Move', 'Board', 'Request', 'Go'] as const
+export type KeyGroup = (typeof KEY_GROUPS)[number]
+
+/**
+ * Where a key acts. `board`: not while a field, a menu or a dialog has the keys. `list`: in a list
+ * of requests alone. `anywhere`: also while typing.
+ */
+export type KeyPlace = 'board' | 'list' | 'anywhere'
+
+export interface KeyRow {
+  /** As tinykeys takes them. More than one: each does its own, told apart by the first argument of `act`. */
+  keys: readonly string[]
+  words: string
+  group: KeyGroup
+  at?: KeyPlace
+  /** Who may not is not shown it and cannot do it. */
+  may?(stores: Stores): boolean
+  /** False when there was nothing to do: the browser then has the key. */
+  act(stores: Stores, key: string, event: KeyboardEvent): unknown
+}
+
+/** What stands behind one key about the request under the cursor: the first that may be done. */
+function requestRow(key: string): KeyRow {
+  const actions = REQUEST_ACTIONS.filter((action) => action.key === key)
+  const words = actions.map(({ label }) => label.replace('…', '')).sort((a, b) => a.localeCompare(b))
+  return {
+    keys: [key],
+    words: words.join(', or ').replace(/, or [A-Z]/, (text) => text.toLowerCase()),
+    group: 'Request',
+    may: ({ session }) => actions.some(({ kind }) => session.may(kind)),
+    act: ({ selection, actions: hand }) =>
+      actions.some(({ id }: { id: ActionId }) => selection.requestId !== undefined && hand.start(id, selection.requestId)),
+  }
+}
+
+/** One step back, also out of a field; dialogs and menus close themselves. */
+function stepBack({ desk, selection }: Stores, _key: string, event: KeyboardEvent): unknown {
+  const target = event.target as HTMLElement | null
+  if (event.defaultPrevented || target?.closest?.('[role="dialog"], [role="menu"]')) return false
+  if (desk.panel) return desk.hide()
+  if (target?.closest?.('input, textarea, select')) return target.blur()
+  return selection.close()
+}
+
+function openSelected({ selection }: Stores, _key: string, event: KeyboardEvent): unknown {
+  const onControl = (event.target as HTMLElement | null)?.closest?.('button, a, summary')
+  return selection.requestId === undefined || onControl ? false : selection.open(selection.requestId)
+}
+
+/** Every key of the board, as data: the handler acts by it and the sheet of keys is drawn from it. */
+export const KEY_TABLE: readonly KeyRow[] = [
+  { keys: ['j', 'k'], words: 'Next, previous request', group: 'Move', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'j' ? 1 : -1)) },
+  { keys: ['ArrowDown', 'ArrowUp'], words: 'The same, in the queue', group: 'Move', at: 'list', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'ArrowDown' ? 1 : -1)) },
+  { keys: ['Enter'], words: 'Open it', group: 'Move', act: openSelected },
+  { keys: ['Escape'], words: 'One step back', group: 'Move', at: 'anywhere', act: stepBack },
+  { keys: ['/'], words: 'Find in the queue', group: 'Board', act: () => document.getElementById('find')?.focus() },
+  { keys: ['c'], words: 'New request', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ desk }) => desk.show('new-request') },
+  { keys: ['Shift+?'], words: 'These keys', group: 'Board', act: ({ desk }) => desk.show('keys') },
+  ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),
+  ...GO_ROWS,
+]

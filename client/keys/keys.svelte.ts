@@ -1,0 +1,48 @@
+const KEY = 'curbline-single-keys'
+const REMEMBERED = 12
+
+/** How this desk takes keys. */
+export class KeyStore {
+  #single = $state.raw(globalThis.localStorage?.getItem(KEY) !== 'off')
+  #going = $state.raw(false)
+  #opened: readonly string[] = []
+
+  constructor() {
+    this.#show()
+  }
+
+  /** Whether one letter alone acts (WCAG 2.1.4: who speaks to a screen must be able to turn it off). */
+  get single(): boolean {
+    return this.#single
+  }
+  /** `g` was pressed: the next key says where to. */
+  get going(): boolean {
+    return this.#going
+  }
+  /** Requests that were opened, latest first. */
+  get lastOpened(): readonly string[] {
+    return this.#opened
+  }
+
+  takeSingle(on: boolean): void {
+    this.#single = on
+    this.#going = false
+    if (on) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, 'off')
+    this.#show()
+  }
+  go(going: boolean): void {
+    this.#going = going
+  }
+  opened(requestId: string | undefined): void {
+    if (requestId !== undefined) this.#opened = [requestId, ...this.#opened.filter((id) => id !== requestId)].slice(0, REMEMBERED)
+  }
+
+  /** Hints of single keys hide by this; `look/Kbd.svelte`. */
+  #show(): void {
+    const root = globalThis.document?.documentElement
+    if (!root) return
+    if (this.#single) delete root.dataset.singleKeys
+    else root.dataset.singleKeys = 'off'
+  }
+}

@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { boardKeys } from '../../client/keys/board-keys.ts'
+import { isSingle, keyNames } from '../../client/keys/key-names.ts'
+import { KEY_GROUPS, KEY_TABLE } from '../../client/keys/key-table.ts'
+import { fixtureSnapshot, NOW } from '../../client/look/gallery/fixture.ts'
+import { makeStores } from '../../client/stores/stores.ts'
+
+let stores: ReturnType<typeof makeStores>
+let stop: () => void
+
+beforeEach(() => {
+  document.body.innerHTML = '<div role="listbox" tabindex="0"></div><input id="find"><div role="dialog"><button></button></div><button class="free"></button>'
+  localStorage.clear()
+  stores = makeStores()
+  const snapshot = fixtureSnapshot()
+  stores.clock.stand(NOW)
+  stores.session.assume({ userId: 'ana', name: 'Ana Keller', role: 'dispatcher', cityId: 'city' })
+  stores.board.welcome({ logId: 'log', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
+  stop = boardKeys(stores)
+})
+afterEach(() => stop())
+
+function press(key: string, target: Element = document.body, more: KeyboardEventInit = {}): KeyboardEvent {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
+  target.dispatchEvent(event)
+  return event
+}
+const find = (selector: string) => document.querySelector<HTMLElement>(selector)!
+
+describe('the keys of the board', () => {
+  it('j and k go through the queue, Enter opens, Escape steps back', () => {
+    press('j')
+    press('j')
+    press('k')
+    expect(stores.selection.requestId).toBe(stores.queue.order[0])
+    press('Enter')
+    expect(stores.selection.openId).toBe(stores.queue.order[0])
+    press('Escape')
+    expect(stores.selection.openId).toBeUndefined()
+    expect(stores.selection.requestId).toBe(stores.queue.order[0])
+  })
+
+  it('arrows go through the queue in its list and nowhere else', () => {
+    press('ArrowDown')
+    expect(stores.selection.requestId).toBeUndefined()
+    expect(press('ArrowDown', find('[role="listbox"]')).defaultPrevented).toBe(true)
+    expect(stores.selection.requestId).toBe(stores.queue.order[0])
+  })
+
+  it('typing is typing: nothing acts in a field or a dialog, and Escape leaves the field', () => {
+    for (const place of ['#find', '[role="dialog"] button']) press('c', find(place))
+    press('g', find('#find'))
+    expect(stores.desk.panel).toBeUndefined()
+    expect(stores.keys.going).toBe(false)
+    find('#find').focus()
+    press('Escape', find('#find'))
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('Enter on a button is the button’s', () => {
+    press('j')
+    expect(press('Enter', find('.free')).defaultPrevented).toBe(false)
+    expect(stores.selection.openId).toBeUndefined()
+  })
+
+  it('a asks to whom the selected one is given, and asks nothing with none selected', () => {
+    press('a')
+    expect(stores.actions.asking).toBeUndefined()
+    press('j')
+    press('a')
+    expect(stores.actions.asking).toMatchObject({ id: 'give', requestId: stores.queue.order[0] })
+  })
+
+  it('who may not take a call is not shown its key and does not get it', () => {
+    stores.session.assume({ userId: 'w', name: 'Wall', role: 'display', cityId: 'city' })
+    press('c')
+    expect(stores.desk.panel).toBeUndefined()
+  })
+})
+
+describe('g and where to', () => {
+  it('waits for one key, goes there, and leaves the keys of the board alone', () => {
+    press('g')
+    expect(stores.keys.going).toBe(true)
+    press('a')
+    expect(stores.keys.going).toBe(false)
+    expect(stores.queue.chip).toBe('all-open')
+    press('g')
+    press('c')
+    expect(stores.desk.panel).toBeUndefined()
+  })
+
+  it('a key that leads nowhere ends the waiting and does nothing', () => {
+    press('j')
+    press('g')
+    press('h')
+    expect(stores.keys.going).toBe(false)
+    expect(stores.actions.asking).toBeUndefined()
+  })
+
+  it('waits no longer than it takes to read what may follow', () => {
+    vi.useFakeTimers()
+    press('g')
+    vi.advanceTimersByTime(6_000)
+    vi.useRealTimers()
+    expect(stores.keys.going).toBe(false)
+  })
+
+  it('n opens what is due next, and then what is due after that', () => {
+    const due = (id: string | undefined) => stores.readings.open.find(({ request }) => request.id === id)!.due!
+    for (const key of ['g', 'n']) press(key)
+    const first = stores.selection.openId
+    for (const key of ['g', 'n']) press(key)
+    expect(due(first)).toBeGreaterThan(NOW)
+    expect(due(stores.selection.openId)).toBeGreaterThanOrEqual(due(first))
+    expect(stores.selection.openId).not.toBe(first)
+  })
+})
+
+describe('single keys switched off', () => {
+  it('leaves arrows, Enter and Escape, and is remembered', () => {
+    stores.keys.takeSingle(false)
+    for (const key of ['j', 'c', 'g', '/']) press(key)
+    press('?', document.body, { shiftKey: true })
+    expect(stores.selection.requestId).toBeUndefined()
+    expect(stores.desk.panel).toBeUndefined()
+    expect(stores.keys.going).toBe(false)
+    press('ArrowDown', find('[role="listbox"]'))
+    press('Enter')
+    expect(stores.selection.openId).toBe(stores.queue.order[0])
+    expect(makeStores().keys.single).toBe(false)
+    expect(document.documentElement.dataset.singleKeys).toBe('off')
+  })
+})
+
+describe('the table', () => {
+  it('has no key twice in one place, and every group has keys', () => {
+    const all = KEY_TABLE.flatMap(({ keys, at }) => keys.map((key) => `${at === 'list' ? 'list ' : ''}${key.toLowerCase()}`))
+    expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([])
+    for (const group of KEY_GROUPS) expect(KEY_TABLE.some((row) => row.group === group)).toBe(true)
+  })
+
+  it('has g for nothing else than going', () => {
+    expect(KEY_TABLE.flatMap(({ keys }) => keys).filter((key) => key === 'g')).toEqual([])
+  })
+
+  it('tells keys as they stand on the keyboard', () => {
+    expect(['Shift+?', 'Shift+U', '$mod+k', 'g q', 'Escape', 'Alt+ArrowUp'].map(keyNames)).toEqual([['?'], ['Shift U'], ['Ctrl K'], ['g', 'q'], ['Esc'], ['Alt ↑']])
+    expect(['j', '/', 'Shift+?', 'g q', 'Enter', '$mod+k'].map(isSingle)).toEqual([true, true, true, true, false, false])
+  })
+})
