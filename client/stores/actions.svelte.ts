@@ -5,13 +5,22 @@ import type { Draft, Outcome } from '../net/commands.ts'
 import type { BoardStore } from './board.svelte.ts'
 import type { PendingStore } from './pending.svelte.ts'
 import { actionsFor, type ActionId, type RequestAction } from './request-actions.ts'
+import type { SelectionStore } from './selection.svelte.ts'
 import type { SessionStore } from './session.svelte.ts'
 
 /** A dialog that asks for the rest of an act. `seenSeq` is the board as it was when it opened. */
 export interface Asking {
   id: ActionId
   requestId: string
+  /** All that the act is about: this request, and those chosen with it. */
+  requestIds: readonly string[]
   seenSeq: number
+}
+
+export interface GivingOptions {
+  seenSeq?: number | undefined
+  assist?: boolean
+  index?: number | undefined
 }
 
 /** Everything a hand can do to a request, from wherever it starts: a button, a key, a drop. */
@@ -20,11 +29,13 @@ export class ActionsStore {
   #session: SessionStore
   #board: BoardStore
   #pending: PendingStore
+  #selection: SelectionStore
 
-  constructor(session: SessionStore, board: BoardStore, pending: PendingStore) {
+  constructor(session: SessionStore, board: BoardStore, pending: PendingStore, selection: SelectionStore) {
     this.#session = session
     this.#board = board
     this.#pending = pending
+    this.#selection = selection
   }
 
   get asking(): Asking | undefined {
@@ -43,14 +54,31 @@ export class ActionsStore {
     const request = this.#board.request(requestId)
     const action = request && this.available(request).find((each) => each.id === id)
     if (!request || !action) return false
-    if (action.asks || (id === 'take-back' && request.assignments.length > 1)) {
-      this.#asking = { id, requestId, seenSeq: this.seq }
-    } else void this.#atOnce(id, request)
+    const requestIds = action.several ? this.#able(id, requestId) : [requestId]
+    const asksFromWhom = id === 'take-back' && requestIds.length === 1 && request.assignments.length > 1
+    if (action.asks || asksFromWhom) this.#asking = { id, requestId, requestIds, seenSeq: this.seq }
+    else if (requestIds.length > 1) void this.#atOnceEach(id, requestIds)
+    else void this.#atOnce(id, request)
     return true
   }
 
   stop(): void {
     this.#asking = undefined
+  }
+
+  /** What an act that was begun on this request is about. */
+  targets(requestId: string): readonly string[] {
+    return this.#asking?.requestId === requestId ? this.#asking.requestIds : [requestId]
+  }
+
+  /** Ends the asking and gives the same command for each of its targets, together. `done` is told what: `04821`, `3 requests`. */
+  async giveEach(requestId: string, commandOf: (requestId: string) => Draft, doing: string, done: (what: string) => string): Promise<Outcome[]> {
+    const requestIds = this.targets(requestId)
+    const seenSeq = this.#asking?.seenSeq ?? this.seq
+    this.#asking = undefined
+    const number = shortNumber(this.#board.request(requestId)?.number ?? '')
+    const acts = requestIds.map((id) => ({ command: { ...commandOf(id), seenSeq }, doing }))
+    return this.#pending.giveAll(acts, (taken) => done(requestIds.length === 1 ? number : `${taken} requests`))
   }
 
   /** Ends the asking and gives the command that came of it. */
@@ -63,14 +91,37 @@ export class ActionsStore {
 
   /** The drop, the menu and the key all end here. */
   giveTo(requestId: string, crewId: string, seenSeq = this.seq, assist = false): Promise<Outcome> {
-    const request = this.#board.request(requestId)
-    const crew = this.#board.crew(crewId)
-    const name = crew?.name ?? 'the crew'
-    return this.give(
-      { kind: 'AssignCrew', requestId, crewId, seenSeq, ...(assist ? { role: 'assist' } : {}) },
-      `giving to ${name}`,
-      request && `Gave ${request.number} to ${name}`,
-    )
+    return this.giveAllTo([requestId], crewId, { seenSeq, assist }).then((outcomes) => outcomes[0]!)
+  }
+
+  /** Several to one crew, in their order; `index` is where in its run the first of them goes. */
+  giveAllTo(requestIds: readonly string[], crewId: string, { seenSeq = this.seq, assist = false, index }: GivingOptions = {}): Promise<Outcome[]> {
+    this.#asking = undefined
+    const name = this.#board.crew(crewId)?.name ?? 'the crew'
+    const acts = requestIds.map((requestId, i) => ({
+      command: {
+        kind: 'AssignCrew' as const, requestId, crewId, seenSeq,
+        ...(assist ? { role: 'assist' as const } : {}),
+        ...(index === undefined ? {} : { index: index + i }),
+      },
+      doing: `giving to ${name}`,
+    }))
+    const number = this.#board.request(requestIds[0])?.number ?? 'it'
+    return this.#pending.giveAll(acts, (taken) => `Gave ${requestIds.length === 1 ? number : `${taken} requests`} to ${name}`)
+  }
+
+  /** Of those chosen together, the ones with which this may be done now. */
+  #able(id: ActionId, requestId: string): string[] {
+    return this.#selection.with(requestId).filter((each) => {
+      const request = this.#board.request(each)
+      return request !== undefined && this.available(request).some((action) => action.id === id)
+    })
+  }
+
+  #atOnceEach(id: ActionId, requestIds: readonly string[]): Promise<Outcome[]> {
+    const { kind, doing, done } = EACH[id]!
+    const acts = requestIds.map((requestId) => ({ command: { kind, requestId, seenSeq: this.seq } as Draft, doing }))
+    return this.#pending.giveAll(acts, (taken) => `${done} ${taken} requests`)
   }
 
   #atOnce(id: ActionId, request: ServiceRequest): Promise<Outcome> | undefined {
@@ -98,4 +149,11 @@ export class ActionsStore {
         return undefined
     }
   }
+}
+
+/** Acts that need no question, on several at once. */
+const EACH: Partial<Record<ActionId, { kind: Draft['kind']; doing: string; done: string }>> = {
+  acknowledge: { kind: 'AcknowledgeRequest', doing: 'acknowledging', done: 'Acknowledged' },
+  resume: { kind: 'ResumeRequest', doing: 'resuming', done: 'Resumed' },
+  'take-back': { kind: 'UnassignCrew', doing: 'taking back', done: 'Took back' },
 }

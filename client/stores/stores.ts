@@ -37,7 +37,7 @@ export function makeStores() {
     queue: new QueueStore(board, clock, readings),
     picking: new PickingStore(),
     theme: new ThemeStore(),
-    actions: new ActionsStore(session, board, pending),
+    actions: new ActionsStore(session, board, pending, selection),
   }
 }
 export type Stores = ReturnType<typeof makeStores>
