@@ -22,6 +22,13 @@ export const clockSeconds = (at: number, zone: string): string =>
 /** `Wed` */
 export const weekdayText = (at: number, zone: string): string => formatter(zone, 'wd', { weekday: 'short' }).format(at)
 
+/** `Wednesday` */
+export const longWeekdayText = (at: number, zone: string): string => formatter(zone, 'wwd', { weekday: 'long' }).format(at)
+
+/** `Monday 7 December` */
+export const longDateText = (at: number, zone: string): string =>
+  formatter(zone, 'wdate', { weekday: 'long', day: 'numeric', month: 'long' }).format(at).replace(',', '')
+
 /** `Mon 7 Dec` */
 export const dateText = (at: number, zone: string): string =>
   formatter(zone, 'date', { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '')

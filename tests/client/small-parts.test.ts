@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { placeFrom } from '../../client/board/place-fields.ts'
 import { mergeRecords } from '../../client/board/timeline-records.ts'
+import { placeFrom } from '../../client/format/place-text.ts'
 import { layAlong } from '../../client/look/curb-spans.ts'
 import { FALLBACK, glyphOf, GLYPHS } from '../../client/look/glyphs.ts'
 import { fullJitter } from '../../client/net/backoff.ts'
