@@ -27,6 +27,7 @@ export function drawIcon(icon: Icon, colours: ThemeColours, ratio: number): Imag
   pen.scale(ratio, ratio)
   if (icon.kind === 'sign') sign(pen, icon, colours)
   else if (icon.kind === 'ring') ring(pen, icon, colours)
+  else if (icon.kind === 'dot-ring') dotRing(pen, icon.by, colours)
   else if (icon.kind === 'dot') dot(pen, icon.phase, colours)
   else if (icon.kind === 'arrow') arrow(pen, colours)
   else badge(pen, icon, colours)
@@ -39,6 +40,7 @@ function sizeOf(icon: Icon): { width: number; height: number } {
     return { width: across, height: MARGIN + icon.size + POST + FOOT_DROP }
   }
   if (icon.kind === 'dot') return { width: 14, height: 14 }
+  if (icon.kind === 'dot-ring') return { width: 20, height: 20 }
   if (icon.kind === 'arrow') return { width: 20, height: 14 }
   return { width: badgeWidth(icon.text) + 4, height: BADGE.height + 4 }
 }
@@ -111,6 +113,14 @@ function dot(pen: Pen, phase: Parameters<typeof phaseColour>[1], colours: ThemeC
   disc(pen, 7, 7, 4.4)
   pen.fillStyle = colours.ui.panel
   disc(pen, 7, 7, 2.3)
+}
+
+function dotRing(pen: Pen, by: 'hand' | 'eye', { ui }: ThemeColours): void {
+  pen.lineWidth = by === 'hand' ? 2.6 : 1.6
+  pen.strokeStyle = by === 'hand' ? ui.accent : ui['ink-2']
+  pen.beginPath()
+  pen.arc(10, 10, 8, 0, 2 * Math.PI)
+  pen.stroke()
 }
 
 function arrow(pen: Pen, { ui, map }: ThemeColours): void {

@@ -31,12 +31,19 @@ export function requestFeatures(readings: Iterable<RequestReading>, view: Reques
   return features
 }
 
-/** One request as a pin; `by` asks for the outline of a selected or hovered one, which is never a dot. */
-export function requestFeature(reading: RequestReading, view: RequestView, ids: FeatureIds, now: number, by?: 'hand' | 'eye'): PointFeature {
+export interface Standing {
+  /** Ringed by the hand that selected it, or the eye that is on it. */
+  by?: 'hand' | 'eye'
+  /** A sign, even where its like are dots. */
+  standing?: boolean
+}
+
+/** One request as a pin. */
+export function requestFeature(reading: RequestReading, view: RequestView, ids: FeatureIds, now: number, { by, standing = false }: Standing = {}): PointFeature {
   const { request, phase } = reading
   const { lng, lat } = request.place
   const size = isUrgent(phase) ? URGENT_SIZE : CALM_SIZE
-  const isDot = view.dense && !isUrgent(phase) && by === undefined
+  const isDot = view.dense && !isUrgent(phase) && !standing
   const step = hasEdge(phase) ? edgeStep(leftShare(reading, now)) : 0
   const icon = isDot
     ? iconId({ kind: 'dot', phase })
@@ -45,6 +52,6 @@ export function requestFeature(reading: RequestReading, view: RequestView, ids: 
     icon,
     rank: PHASE_RANK[phase],
     size: isDot ? 0 : size,
-    ...(by ? { ring: iconId({ kind: 'ring', phase, size, by }) } : {}),
+    ...(by ? { ring: iconId(isDot ? { kind: 'dot-ring', by } : { kind: 'ring', phase, size, by }) } : {}),
   })
 }

@@ -12,6 +12,7 @@ export type Icon =
   | { kind: 'dot'; phase: Phase }
   /** The outline around a sign that is selected or under the pointer. */
   | { kind: 'ring'; phase: Phase; size: number; by: 'hand' | 'eye' }
+  | { kind: 'dot-ring'; by: 'hand' | 'eye' }
   | { kind: 'badge'; look: BadgeLook; text: string }
   | { kind: 'arrow'; look: BadgeLook }
 
@@ -26,6 +27,8 @@ export function iconId(icon: Icon): string {
       return `dot/${icon.phase}`
     case 'ring':
       return ['ring', icon.phase, icon.size, icon.by].join('/')
+    case 'dot-ring':
+      return `dot-ring/${icon.by}`
     case 'badge':
       return `badge/${icon.look}/${encodeURIComponent(icon.text)}`
     case 'arrow':
@@ -41,6 +44,7 @@ export function readIconId(id: string): Icon | undefined {
   if (kind === 'sign' && phase) return { kind, phase, glyph: second, step: Number(third), size: Number(fourth) }
   if (kind === 'dot' && phase) return { kind, phase }
   if (kind === 'ring' && phase) return { kind, phase, size: Number(second), by: third === 'hand' ? 'hand' : 'eye' }
+  if (kind === 'dot-ring' && (first === 'hand' || first === 'eye')) return { kind, by: first }
   if (kind === 'badge' && look) return { kind, look, text: decodeURIComponent(second) }
   if (kind === 'arrow' && look) return { kind, look }
   return undefined

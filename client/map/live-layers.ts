@@ -25,11 +25,13 @@ export const liveSources: Record<string, SourceSpecification> = {
 }
 
 /** Layers that a hand can take something from, uppermost first. */
-export const REQUEST_LAYERS = ['marked-signs', 'signs', 'dots']
+export const REQUEST_LAYERS = ['marked-signs', 'marked-dots', 'signs', 'dots']
 export const CREW_LAYERS = ['badges']
 export const CLUSTER_LAYERS = ['clusters']
 
 const isSingle: ExpressionSpecification = ['!', ['has', 'point_count']]
+const isDot: ExpressionSpecification = ['==', ['get', 'size'], 0]
+const isSign: ExpressionSpecification = ['>', ['get', 'size'], 0]
 const state = (name: string, yes: number, no: number): ExpressionSpecification =>
   ['case', ['boolean', ['feature-state', name], false], yes, no]
 /** A pin that was lifted, or on which an act is pending, waits in place, faded. */
@@ -68,11 +70,11 @@ export function liveLayers(theme: MapTheme, ratio: number): LayerSpecification[]
     },
     {
       // Dots and signs: with many requests only what is in danger stands on a post.
-      id: 'dots', type: 'symbol', source: 'requests', filter: ['all', isSingle, ['==', ['get', 'size'], 0]],
+      id: 'dots', type: 'symbol', source: 'requests', filter: ['all', isSingle, isDot],
       layout: { ...always, 'icon-image': image('icon') }, paint: { 'icon-opacity': opacity },
     },
     {
-      id: 'signs', type: 'symbol', source: 'requests', filter: ['all', isSingle, ['>', ['get', 'size'], 0]],
+      id: 'signs', type: 'symbol', source: 'requests', filter: ['all', isSingle, isSign],
       layout: { ...onPost, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] }, paint: { 'icon-opacity': opacity },
     },
     {
@@ -88,10 +90,12 @@ export function liveLayers(theme: MapTheme, ratio: number): LayerSpecification[]
       layout: { ...always, 'icon-image': image('arrow'), 'icon-rotate': ['get', 'heading'], 'icon-offset': [0, -20] },
     },
     { id: 'badges', type: 'symbol', source: 'crews', layout: { ...always, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] } },
+    { id: 'marked-dots', type: 'symbol', source: 'marked', filter: isDot, layout: { ...always, 'icon-image': image('icon') }, paint: { 'icon-opacity': opacity } },
+    { id: 'dot-rings', type: 'symbol', source: 'marked', filter: isDot, layout: { ...always, 'icon-image': image('ring') } },
     {
-      id: 'marked-signs', type: 'symbol', source: 'marked',
+      id: 'marked-signs', type: 'symbol', source: 'marked', filter: isSign,
       layout: { ...onPost, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] }, paint: { 'icon-opacity': opacity },
     },
-    { id: 'marked-rings', type: 'symbol', source: 'marked', layout: { ...onPost, 'icon-image': image('ring') } },
+    { id: 'marked-rings', type: 'symbol', source: 'marked', filter: isSign, layout: { ...onPost, 'icon-image': image('ring') } },
   ]
 }

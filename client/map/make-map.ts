@@ -4,16 +4,18 @@ import { drawIcon, loadIconFonts } from './draw-icon.ts'
 import { readIconId } from './icon-id.ts'
 import { themeColours } from './map-colours.ts'
 import { mapStyle, type StyleOptions } from './style.ts'
+import type { MapView } from '../stores/map-view.svelte.ts'
 import type { Box } from './view.ts'
 
 /** How a box is brought into view. */
 export const FIT = { padding: 48, maxZoom: 14.5 }
 
-/** A map in `container`, around a box; throws where the browser has no WebGL 2. */
-export function makeMap(container: HTMLElement, style: StyleOptions, around: () => Box): MapLibreMap {
+/** A map in `container`, around a box or where a link says; throws where the browser has no WebGL 2. */
+export function makeMap(container: HTMLElement, style: StyleOptions, around: () => Box, view?: MapView): MapLibreMap {
   setWorkerUrl(workerUrl)
   const map = new MapLibreMap({
-    container, style: mapStyle(style), bounds: around(), fitBoundsOptions: FIT,
+    container, style: mapStyle(style),
+    ...(view ? { center: view, zoom: view.zoom } : { bounds: around(), fitBoundsOptions: FIT }),
     attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, maxZoom: 19, minZoom: 3,
     fadeDuration: 0, clickTolerance: 5, renderWorldCopies: false, locale: { 'Map.Title': 'Map of open requests and crews' },
     validateStyle: import.meta.env.DEV,
@@ -21,7 +23,7 @@ export function makeMap(container: HTMLElement, style: StyleOptions, around: () 
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   drawIconsFor(map)
-  fitOnceShown(map, container, around)
+  if (!view) fitOnceShown(map, container, around)
   // Where the picture is and whether it is finished, for whoever looks from outside.
   map.on('idle', () => (container.dataset.view = [...map.getCenter().toArray(), map.getZoom()].join(' ')))
   map.on('movestart', () => delete container.dataset.view)

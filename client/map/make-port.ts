@@ -5,26 +5,41 @@ import type { FeatureIds } from './feature-ids.ts'
 import type { LiveFeeds } from './live-feeds.ts'
 import type { Hits } from './map-hits.ts'
 import type { MapPort } from './map-port.ts'
-import { isWithin } from './within.ts'
+import { isInside } from './polygon.ts'
+
+interface PortHost {
+  ids: FeatureIds
+  isPicking: () => boolean
+  requests: () => ReadonlyMap<number, PointFeature>
+}
 
 /** The map as a drag sees it. */
-export function makePort(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, ids: FeatureIds, isPicking: () => boolean): MapPort {
+export function makePort(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, { ids, isPicking, requests }: PortHost): MapPort {
   const idOf = (number: number | undefined) => (number === undefined ? undefined : ids.idOf(number))
-  const numbers = (id: string | undefined) => (id === undefined ? [] : [ids.numberOf(id)])
+  const numbers = (of: string | readonly string[] | undefined) => (of === undefined ? [] : typeof of === 'string' ? [of] : of).map((id) => ids.numberOf(id))
+  const canvasBox = () => map.getCanvasContainer().getBoundingClientRect()
   return {
     requestAt: (point, reach) => (isPicking() ? undefined : idOf(hits.request(point, reach))),
     crewAt: (point, reach) => idOf(hits.crew(point, reach)),
-    highlight: (crewId) => feeds.drop.show(numbers(crewId)),
-    lift: (requestIds) => feeds.lifted.show(requestIds.map((id) => ids.numberOf(id))),
-    requestsWithin(loop) {
-      const box = map.getCanvasContainer().getBoundingClientRect()
-      const isInside = ({ geometry, properties }: PointFeature) => {
+    requestsWithin(polygon) {
+      const { left, top } = canvasBox()
+      const line = polygon.map(({ x, y }) => ({ x: x - left, y: y - top }))
+      // From the data: what hides in a cluster has no pixel of its own.
+      return [...requests().values()].flatMap(({ id, geometry, properties }) => {
         const foot = map.project(geometry.coordinates)
-        const rise = properties.size ? signRise(Number(properties.size)) : 0
-        return isWithin({ x: foot.x + box.left, y: foot.y - rise + box.top }, loop)
-      }
-      return [...feeds.requests.shown.values()].filter(isInside).flatMap(({ id }) => ids.idOf(id) ?? [])
+        const rise = Number(properties.size) > 0 ? signRise(Number(properties.size)) : 0
+        const isIn = isInside(foot, line) || (rise > 0 && isInside({ x: foot.x, y: foot.y - rise }, line))
+        return isIn ? (idOf(id) ?? []) : []
+      })
     },
+    lngLatAt({ x, y }) {
+      const { left, top, right, bottom } = canvasBox()
+      if (x < left || x > right || y < top || y > bottom) return undefined
+      const { lng, lat } = map.unproject([x - left, y - top])
+      return { lng, lat }
+    },
+    highlight: (crewId) => feeds.drop.show(numbers(crewId)),
+    lift: (requestIds) => feeds.lifted.show(numbers(requestIds)),
     disablePan: () => map.dragPan.disable(),
     enablePan: () => map.dragPan.enable(),
     contains: (element) => map.getCanvasContainer().contains(element),

@@ -4,8 +4,10 @@ import { KeyStore } from '../keys/keys.svelte.ts'
 import { ActionsStore } from './actions.svelte.ts'
 import { BoardStore } from './board.svelte.ts'
 import { ClockStore } from './clock.svelte.ts'
+import { ColouringStore } from './colouring.svelte.ts'
 import { DeskStore } from './desk.svelte.ts'
 import { LinkStore } from './link.svelte.ts'
+import { MapViewStore } from './map-view.svelte.ts'
 import { NoticeStore } from './notices.svelte.ts'
 import { PendingStore } from './pending.svelte.ts'
 import { PickingStore } from './picking.svelte.ts'
@@ -28,6 +30,8 @@ export function makeStores() {
   const selection = new SelectionStore()
   return {
     session, board, clock, notices, readings, pending, selection,
+    colouring: new ColouringStore(),
+    mapView: new MapViewStore(),
     desk: new DeskStore(),
     drag: new DragStore(),
     keys: new KeyStore(),

@@ -44,8 +44,8 @@ it('the ranks of a cluster put the worst phase first', () => {
 
 it('in a storm the calm ones are dots, but not the one a person looks at', () => {
   const view = { dense: true, glyphOf }
-  const kind = (by?: 'hand') => readIconId(String(requestFeature(one('04802'), view, new FeatureIds(), NOW, by).properties.icon))!.kind
-  expect([kind(), kind('hand')]).toEqual(['dot', 'sign'])
+  const kind = (standing: boolean) => readIconId(String(requestFeature(one('04802'), view, new FeatureIds(), NOW, { standing }).properties.icon))!.kind
+  expect([kind(false), kind(true)]).toEqual(['dot', 'sign'])
   expect(readIconId(String(requestFeature(one('04817'), view, new FeatureIds(), NOW).properties.icon))!.kind).toBe('sign')
 })
 

@@ -11,6 +11,7 @@ const look = fc.constantFrom('filled', 'on-scene', 'outlined', 'dashed')
 const icon = fc.oneof(
   fc.record({ kind: fc.constant('sign'), phase, glyph: fc.constantFrom(...Object.keys(GLYPHS)), step: fc.integer({ min: 0, max: EDGE_STEPS }), size: fc.constantFrom(28, 34) }),
   fc.record({ kind: fc.constant('dot'), phase }),
+  fc.record({ kind: fc.constant('dot-ring'), by: fc.constantFrom('hand', 'eye') }),
   fc.record({ kind: fc.constant('ring'), phase, size: fc.constantFrom(28, 34), by: fc.constantFrom('hand', 'eye') }),
   fc.record({ kind: fc.constant('badge'), look, text: fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }) }),
   fc.record({ kind: fc.constant('arrow'), look }),
