@@ -12,3 +12,15 @@ export function mergeRecords(history: readonly LogRecord[], live: readonly LogRe
   const at = (record: LogRecord) => record.occurredAt ?? record.at
   return [...bySeq.values()].sort((a, b) => (at(a) === at(b) ? b.seq - a.seq : at(a) < at(b) ? 1 : -1))
 }
+
+/** Records as they stand, in runs of the same `keyOf`: a day's under one heading. */
+export function inRuns(records: readonly LogRecord[], keyOf: (record: LogRecord) => string): { key: string; records: LogRecord[] }[] {
+  const runs: { key: string; records: LogRecord[] }[] = []
+  for (const record of records) {
+    const key = keyOf(record)
+    const last = runs.at(-1)
+    if (last?.key === key) last.records.push(record)
+    else runs.push({ key, records: [record] })
+  }
+  return runs
+}

@@ -33,6 +33,12 @@ export const longDateText = (at: number, zone: string): string =>
 export const dateText = (at: number, zone: string): string =>
   formatter(zone, 'date', { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '')
 
+/** `Mon 7 Dec`, and of another year than `now`'s `7 Dec 2025`. */
+export const dayText = (at: number, now: number, zone: string): string =>
+  dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4)
+    ? dateText(at, zone)
+    : formatter(zone, 'year', { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
+
 /** `2026-11-24`: which day it is there. */
 export const dayOf = (at: number, zone: string): string =>
   formatter(zone, 'day', { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA').format(at)
@@ -47,7 +53,7 @@ const DAY = 86_400_000
 export function momentText(at: number, now: number, zone: string): string {
   if (dayOf(at, zone) === dayOf(now, zone)) return clockText(at, zone)
   if (Math.abs(at - now) < 6 * DAY) return `${weekdayText(at, zone)} ${clockText(at, zone)}`
-  return dateText(at, zone)
+  return dayText(at, now, zone)
 }
 
 /** For a field of a form: `2026-11-24T15:00` as it stands on the city's clocks. */

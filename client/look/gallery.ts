@@ -1,6 +1,6 @@
 import { mount } from 'svelte'
 import { makeStores } from '../stores/stores.ts'
-import { fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
+import { fixtureRecords, fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
 import Gallery from './gallery/Gallery.svelte'
 import { stormOf } from './gallery/storm.ts'
 import './fonts.css'
@@ -22,7 +22,7 @@ stores.clock.stand(NOW)
 stores.session.assume({ userId: 'ana', name: 'Ana Keller', role: role as 'supervisor', cityId: 'gallery' })
 stores.board.welcome({ logId: 'gallery', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
 stores.positions.replace(snapshot.positions)
-stores.presence.show({ people: [{ userId: 'luis', name: 'Luis Marin', role: 'dispatcher' }, { userId: 'sv', name: 'Sam Vega', role: 'supervisor' }] })
+stores.presence.show({ people: [{ userId: 'luis', name: 'Luis Marin', role: 'dispatcher' }, { userId: 'sv', name: 'Sam Vega', role: 'supervisor' }], whole: true, gone: [] })
 stores.link.report({ phase: 'live', tries: 0, polling: asked.has('polling'), heardAt: Date.now() })
 if (asked.has('stale')) {
   stores.link.report({ phase: 'stale', tries: 1, polling: false, heardAt: Date.now() - 18_000 })
@@ -32,5 +32,15 @@ if (asked.has('run')) setInterval(() => stores.clock.stand(stores.clock.wall + 1
 if (asked.has('all')) stores.queue.show('all-open')
 if (asked.has('open')) stores.selection.open(requestId(Number(asked.get('open'))))
 if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme')!
+
+/** The one question that a detail asks of a server: the history of its request. */
+const records = fixtureRecords()
+const network = window.fetch
+window.fetch = (asked, init) => {
+  const number = /^\/api\/requests\/([^/]+)\/history/.exec(String(asked))?.[1]
+  const id = number && snapshot.requests.find((request) => request.number === number)?.id
+  if (!id) return network(asked, init)
+  return Promise.resolve(Response.json({ records: records.filter((record) => 'requestId' in record && record.requestId === id) }))
+}
 
 mount(Gallery, { target: document.getElementById('app')!, props: { stores, whole: asked.has('board') } })

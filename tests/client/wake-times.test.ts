@@ -14,7 +14,7 @@ const iso = (at: number) => new Date(at).toISOString()
 
 describe('when a hold may wake', () => {
   it('later today stands on the next quarter of an hour', () => {
-    expect(hoursOn(1, NOW, ZONE)).toEqual({ label: '15:15', hint: 'in 1 h', at: Date.parse('2026-11-24T20:15:00.000Z') })
+    expect(hoursOn(1, NOW, ZONE)).toEqual({ label: '15:15', hint: '1 h', at: Date.parse('2026-11-24T20:15:00.000Z') })
   })
 
   it('past midnight says the day', () => {
@@ -23,7 +23,7 @@ describe('when a hold may wake', () => {
 
   it('a morning is when that day opens, and holidays and weekends have none', () => {
     const found = mornings(3, NOW, ZONE, office(1, ['2026-11-26', '2026-11-27']))
-    expect(found.map(({ label, hint }) => [label, hint])).toEqual([['Wed 08:30', 'tomorrow'], ['Mon 07:00', 'in 6 days'], ['Tue 1 Dec', 'in 7 days']])
+    expect(found.map(({ label, hint }) => [label, hint])).toEqual([['Wed 08:30', 'tomorrow'], ['Mon 07:00', '6 days'], ['Tue 1 Dec', '7 days']])
     expect(iso(found[1]!.at)).toBe('2026-11-30T12:00:00.000Z')
   })
 

@@ -17,7 +17,7 @@ const ANY_MORNING = '07:00'
 /** Later today: so many hours from now, on the next quarter. */
 export const hoursOn = (hours: number, now: number, zone: string): Moment => {
   const at = Math.ceil((now + hours * HOUR) / QUARTER) * QUARTER
-  return { label: dayOf(at, zone) === dayOf(now, zone) ? clockText(at, zone) : momentText(at, now, zone), hint: `in ${hours} h`, at }
+  return { label: dayOf(at, zone) === dayOf(now, zone) ? clockText(at, zone) : momentText(at, now, zone), hint: `${hours} h`, at }
 }
 
 /**
@@ -33,7 +33,7 @@ export function mornings(count: number, now: number, zone: string, calendar: Cal
     const date = new Date(day).toISOString().slice(0, 10)
     const opens = calendar ? !calendar.holidays.includes(date) && calendar.weekly[WEEK[new Date(day).getUTCDay()]!][0]?.[0] : ANY_MORNING
     const at = opens ? fromField(`${date}T${opens}`, zone) : undefined
-    if (at !== undefined) found.push({ label: momentText(at, now, zone), hint: ahead === 1 ? 'tomorrow' : `in ${ahead} days`, at })
+    if (at !== undefined) found.push({ label: momentText(at, now, zone), hint: ahead === 1 ? 'tomorrow' : `${ahead} days`, at })
   }
   return found
 }

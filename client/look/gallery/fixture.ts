@@ -64,7 +64,9 @@ function requestEntries(row: Row) {
   return entries
 }
 
-export function fixtureBoard(): Board {
+export const fixtureBoard = (): Board => fold(emptyBoard, fixtureRecords())
+
+export function fixtureRecords(): LogRecord[] {
   const start = NOW - 40 * 24 * 60 * MINUTE
   const setUp: { at: number; body: Body }[] = [
     { at: start, body: { kind: 'CityFounded', name: 'Swatara Township', timeZone: 'America/New_York', center: CENTER } },
@@ -80,8 +82,7 @@ export function fixtureBoard(): Board {
   ]
   const records = log([...setUp, ...REQUESTS.flatMap(requestEntries)])
   const policySeq = new Map(records.filter((record) => record.kind === 'PolicyPublished').map((record) => [record.serviceCode, record.seq]))
-  const pinned = records.map((record) => (record.kind === 'RequestReceived' ? { ...record, policySeq: policySeq.get(record.serviceCode) } : record) as LogRecord)
-  return fold(emptyBoard, pinned)
+  return records.map((record) => (record.kind === 'RequestReceived' ? { ...record, policySeq: policySeq.get(record.serviceCode) } : record) as LogRecord)
 }
 
 export const fixtureSnapshot = (board = fixtureBoard()): BoardSnapshot => ({
