@@ -1,16 +1,32 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import type { InlineConfig } from 'vitest/node'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const api = process.env.API ?? 'http://127.0.0.1:4311'
 
+/** Pages leave the server as they lie: each text file beside its gzip and its brotli. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  writeBundle() {
+    const assets = here('dist/client/assets')
+    for (const file of readdirSync(assets).filter((each) => /\.(js|css|svg)$/.test(each))) {
+      const text = readFileSync(`${assets}/${file}`)
+      writeFileSync(`${assets}/${file}.gz`, gzipSync(text, { level: 9 }))
+      writeFileSync(`${assets}/${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+    }
+  },
+}
+
 /** `vite build`: what people see. */
 const client: UserConfig = {
   root: here('client'),
   publicDir: here('client/public'),
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), compressed],
   build: { outDir: here('dist/client'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },
   worker: { format: 'es' },
   server: {
