@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import type { Cursor, Farewell, Positions, Presence, Records, Welcome } from '../../shared/protocol/sockets.ts'
+import type { Cursor, Doing, Farewell, Positions, Presence, Records, Welcome } from '../../shared/protocol/sockets.ts'
 import { fullJitter } from './backoff.ts'
 
 /** The server speaks every 5 s; this much silence means that the picture is no longer live. */
@@ -70,6 +70,13 @@ export class Link {
   /** Something between is missing: connect anew and ask from what we have. */
   askAgain(): void {
     this.#connect()
+  }
+
+  /** What this person does now. False where there is no line: it is told again on the next one. */
+  say(name: 'presence', doing: Doing): boolean {
+    if (!this.#socket?.connected) return false
+    this.#socket.emit(name, doing)
+    return true
   }
 
   #connect(): void {

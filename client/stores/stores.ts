@@ -37,7 +37,7 @@ export function makeStores() {
     keys: new KeyStore(),
     link: new LinkStore(),
     positions: new PositionsStore(),
-    presence: new PresenceStore(),
+    presence: new PresenceStore(session, clock),
     queue: new QueueStore(board, clock, readings),
     picking: new PickingStore(),
     theme: new ThemeStore(),

@@ -12,13 +12,12 @@ import type { Reader } from '../feed/board-door.ts'
 import { subscribe } from '../feed/subscribe.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import { cursorIn, mayConnect, tokenIn } from './admission.ts'
-import { PresenceBook } from './presence.ts'
+import { DESKS, PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
 
 const SOCKETS_A_USER = 60
 const MESSAGES_A_SECOND = 20
 const RECHECK_MS = 30_000
-const SEE_PRESENCE = ['administrator', 'supervisor', 'dispatcher'] as const
 
 interface Admitted {
   user: User
@@ -34,10 +33,9 @@ export class Hub implements Audience {
   readonly #io: Server
   readonly #sessions: Sessions
   readonly #log: Logger
-  readonly #presence = new PresenceBook()
   readonly #limiter = new RateLimiterMemory({ points: MESSAGES_A_SECOND, duration: 1 })
   readonly #recheck: NodeJS.Timeout
-  #isPresenceDue = false
+  #presence: PresenceDesk | undefined
 
   constructor(server: HttpServer | HttpsServer, { sessions, publicUrl, log }: { sessions: Sessions; publicUrl: string | undefined; log: Logger }) {
     this.#sessions = sessions
@@ -53,10 +51,12 @@ export class Hub implements Audience {
 
   /** Begins to take connections for a city. */
   open(city: City): void {
+    const presence = new PresenceDesk(city.time, (message) => DESKS.forEach((role) => this.tell(role, 'presence', message)))
+    this.#presence = presence
     this.#io.use((socket, next) => {
       this.#admit(socket).then(() => next(), (error: Error) => next(error))
     })
-    this.#io.on('connection', (socket) => this.#welcome(socket, city))
+    this.#io.on('connection', (socket) => this.#welcome(socket, city, presence))
   }
 
   tell<Name extends keyof Down>(role: Role, name: Name, message: Down[Name]): void {
@@ -78,6 +78,7 @@ export class Hub implements Audience {
   /** Tells everyone to come back soon, and closes. */
   async close(): Promise<void> {
     clearInterval(this.#recheck)
+    this.#presence?.stop()
     this.#io.emit('farewell', { because: 'restarting', message: 'The server restarts.', retryAfterMs: 1_000 })
     await this.#io.close()
   }
@@ -97,18 +98,16 @@ export class Hub implements Audience {
     Object.assign(socket.data, admitted)
   }
 
-  #welcome(socket: Socket, city: City): void {
+  #welcome(socket: Socket, city: City, presence: PresenceDesk): void {
     const { user, sessionId } = socket.data as Admitted
-    const listener = new SocketListener(socket, user.role, user.crewId)
+    const listener = new SocketListener(socket, user.role, user.crewId, () => presence.greet(socket, user))
     void socket.join([`user:${user.id}`, `session:${sessionId}`, ...(user.role === 'crew' && user.crewId ? [crewRoom(user.crewId)] : [])])
-    if (user.role !== 'crew') this.#presence.enter(socket.id, user)
-    this.#presenceDue()
+    presence.enter(socket.id, user)
     socket.on('disconnect', () => {
       city.feed.leave(listener)
-      this.#presence.leave(socket.id)
-      this.#presenceDue()
+      presence.leave(socket.id, user)
     })
-    this.#listen(socket, user, city)
+    this.#listen(socket, user, city, presence)
     const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor: (reader: Reader) => city.door.snapshot(reader) }
     subscribe(listener, cursorIn(socket.handshake.auth), parts, () => socket.disconnected).catch((fault: unknown) => {
       this.#log.error({ err: fault }, 'a client could not be brought up to date')
@@ -118,29 +117,23 @@ export class Hub implements Audience {
   }
 
   /** What a client may say. Anything else, or too much of it, ends the conversation. */
-  #listen(socket: Socket, user: User, city: City): void {
+  #listen(socket: Socket, user: User, city: City, presence: PresenceDesk): void {
     socket.onAny((name: string, message: unknown) => {
       void this.#limiter.consume(socket.id).then(
-        () => this.#hear(socket, user, city, name, message),
+        () => this.#hear(socket, user, city, presence, name, message),
         () => this.#dismiss(socket, 'too-many', 'Too many messages at once.', 5_000),
       )
     })
   }
 
-  #hear(socket: Socket, user: User, city: City, name: string, message: unknown): void {
+  #hear(socket: Socket, user: User, city: City, presence: PresenceDesk, name: string, message: unknown): void {
     if (name === 'position' && user.role === 'crew' && user.crewId !== undefined) {
       const fix = up.position.safeParse(message)
       const isOwn = fix.success && (fix.data.crewId === undefined || fix.data.crewId === user.crewId)
       if (fix.success && isOwn) city.positions.take([{ ...fix.data, crewId: user.crewId }])
       return
     }
-    if (name === 'presence') {
-      const look = up.presence.safeParse(message)
-      if (!look.success) return
-      this.#presence.look(socket.id, look.data.requestId)
-      this.#presenceDue()
-      return
-    }
+    if (name === 'presence') return presence.hear(socket.id, user, message)
     this.#dismiss(socket, 'not-understood', 'Facts come this way; commands go by HTTP.')
   }
 
@@ -168,16 +161,5 @@ export class Hub implements Audience {
         this.#log.warn({ err: fault }, 'a session could not be checked')
       }
     }
-  }
-
-  /** At most three times a second, to those at desks. */
-  #presenceDue(): void {
-    if (this.#isPresenceDue) return
-    this.#isPresenceDue = true
-    setTimeout(() => {
-      this.#isPresenceDue = false
-      const people = this.#presence.people()
-      for (const role of SEE_PRESENCE) this.tell(role, 'presence', people)
-    }, 300).unref()
   }
 }

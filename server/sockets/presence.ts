@@ -1,36 +1,109 @@
-import type { Presence } from '../../shared/protocol/sockets.ts'
-import type { Id } from '../../shared/protocol/values.ts'
+import type { Doing, Person, Presence } from '../../shared/protocol/sockets.ts'
+import { CLAIM_MS, DRAG_MS } from '../../shared/protocol/words.ts'
 import type { User } from '../ports/accounts.ts'
+import { HeardAlerts } from './heard-alerts.ts'
 
-/** Who is at a board now, and at what they look. Never in the log; gone with the connection. */
+type Window = Omit<Doing, 'heard'> & { atMs: number }
+interface Face {
+  user: User
+  /** By socket; who spoke last stands last. */
+  windows: Map<string, Window>
+  claim?: { requestId: string; sinceMs: number }
+  /** As the desks know it; text, to see whether there is anything new to say. */
+  told?: string
+}
+
+/** Who is at a desk now, and what they do there. Never in the log; gone with the connection. */
 export class PresenceBook {
-  readonly #here = new Map<string, { user: User; requestId?: Id | undefined }>()
+  readonly #faces = new Map<string, Face>()
+  readonly #heard = new HeardAlerts()
+  #gone = new Set<string>()
 
-  enter(socketId: string, user: User): void {
-    this.#here.set(socketId, { user })
+  enter(socketId: string, user: User, nowMs: number): void {
+    const face = this.#faces.get(user.id) ?? { user, windows: new Map() }
+    face.user = user
+    face.windows.set(socketId, { atMs: nowMs })
+    this.#faces.set(user.id, face)
+    this.#gone.delete(user.id)
   }
 
-  look(socketId: string, requestId: Id | undefined): void {
-    const entry = this.#here.get(socketId)
-    if (!entry) return
-    this.#here.delete(socketId)
-    this.#here.set(socketId, { ...entry, requestId })
+  /** The whole of what a window's person does there now. */
+  say(socketId: string, userId: string, { heard = [], ...doing }: Doing, nowMs: number): void {
+    const face = this.#faces.get(userId)
+    const before = face?.windows.get(socketId)
+    if (!face || !before) return
+    face.windows.delete(socketId)
+    face.windows.set(socketId, { ...doing, atMs: nowMs })
+    this.#forget(face, nowMs)
+    if (doing.claim?.requestId !== before.claim?.requestId) claim(face, before.claim?.requestId, doing.claim?.requestId, nowMs)
+    this.#heard.take(heard, face.user.name, nowMs)
   }
 
-  leave(socketId: string): void {
-    this.#here.delete(socketId)
+  leave(socketId: string, userId: string): void {
+    const face = this.#faces.get(userId)
+    if (!face?.windows.delete(socketId) || face.windows.size > 0) return
+    this.#faces.delete(userId)
+    if (face.told !== undefined) this.#gone.add(userId)
   }
 
-  /** Each person once, whatever the number of windows; the last look counts, and a window that looks at nothing does not. */
-  people(): Presence {
-    const people = new Map<string, Presence['people'][number]>()
-    for (const { user, requestId: looked } of this.#here.values()) {
-      const requestId = looked ?? people.get(user.id)?.requestId
-      people.set(user.id, {
-        userId: user.id, name: user.name, role: user.role,
-        ...(requestId === undefined ? {} : { requestId }),
-      })
-    }
-    return { people: [...people.values()] }
+  /** All there is to know, for a newcomer. */
+  whole(nowMs: number): Presence {
+    this.#forgetAll(nowMs)
+    return { people: [...this.#faces.values()].map(personOf), whole: true, gone: [], heard: this.#heard.all() }
+  }
+
+  /** What is new since this was last asked; nothing, where nothing is. */
+  news(nowMs: number): Presence | undefined {
+    this.#forgetAll(nowMs)
+    const people = [...this.#faces.values()].flatMap((face) => {
+      const person = personOf(face)
+      const text = JSON.stringify(person)
+      if (text === face.told) return []
+      face.told = text
+      return [person]
+    })
+    const [gone, heard] = [[...this.#gone], this.#heard.news()]
+    this.#gone = new Set()
+    if (people.length === 0 && gone.length === 0 && !heard) return undefined
+    return { people, whole: false, gone, ...(heard ? { heard } : {}) }
+  }
+
+  /** When something will be over by itself. */
+  get nextEndMs(): number | undefined {
+    const ends = [...this.#faces.values()].flatMap(({ claim, windows }) => [
+      ...(claim ? [claim.sinceMs + CLAIM_MS] : []),
+      ...[...windows.values()].flatMap(({ drag, atMs }) => (drag ? [atMs + DRAG_MS] : [])),
+    ])
+    return ends.length > 0 ? Math.min(...ends) : undefined
+  }
+
+  #forgetAll(nowMs: number): void {
+    for (const face of this.#faces.values()) this.#forget(face, nowMs)
+    this.#heard.forget(nowMs)
+  }
+
+  #forget(face: Face, nowMs: number): void {
+    if (face.claim && nowMs >= face.claim.sinceMs + CLAIM_MS) delete face.claim
+    for (const window of face.windows.values()) if (nowMs >= window.atMs + DRAG_MS) delete window.drag
+  }
+}
+
+/** What a window says again is no news; a claim that another window of the person made is taken over as it stands. */
+function claim(face: Face, before: string | undefined, next: string | undefined, nowMs: number): void {
+  if (next === undefined) {
+    if (face.claim?.requestId === before) delete face.claim
+  } else if (face.claim?.requestId !== next) face.claim = { requestId: next, sinceMs: nowMs }
+}
+
+/** The last look counts, and a window that looks at nothing does not. */
+function personOf({ user, windows, claim }: Face): Person {
+  const lately = [...windows.values()]
+  const requestId = lately.findLast((window) => window.requestId !== undefined)?.requestId
+  const drag = lately.findLast((window) => window.drag !== undefined)?.drag
+  return {
+    userId: user.id, name: user.name, role: user.role,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(claim ? { claim: { requestId: claim.requestId, since: new Date(claim.sinceMs).toISOString() } } : {}),
+    ...(drag ? { drag } : {}),
   }
 }

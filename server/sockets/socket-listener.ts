@@ -20,11 +20,13 @@ export class SocketListener implements Listener {
   readonly role: Role
   readonly crewId: Id | undefined
   readonly #socket: Socket
+  readonly #onJoined: () => void
   #least = { bytes: Infinity, atMs: 0 }
   #isStuck = false
 
-  constructor(socket: Socket, role: Role, crewId: Id | undefined) {
+  constructor(socket: Socket, role: Role, crewId: Id | undefined, onJoined: () => void) {
     this.#socket = socket
+    this.#onJoined = onJoined
     this.id = socket.id
     this.role = role
     this.crewId = crewId
@@ -36,6 +38,7 @@ export class SocketListener implements Listener {
 
   join(): void {
     void this.#socket.join(roleRoom(this.role))
+    this.#onJoined()
   }
 
   /** Too much is waiting, and for a while none of it has gone: a slow line that still reads is left in peace. */

@@ -62,3 +62,8 @@ export type BlankableField = (typeof BLANKABLE_FIELDS)[number]
 
 /** Numbers a crew takes in a tick of the positions lane, in the order of PROTOCOL.md, P3. */
 export const POSITION_STRIDE = 8
+
+/** A claim ends by itself: who hangs up and forgets must not stand in the way for the rest of the shift. */
+export const CLAIM_MS = 5 * 60_000
+/** Who holds something in the hand says so again sooner than this; silence means that the hand is gone. */
+export const DRAG_MS = 5_000

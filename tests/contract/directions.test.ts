@@ -22,9 +22,10 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
   'server/setup': ['shared', 'server/ports', 'server/dispatch', 'date-holidays', 'uuidv7'],
   'client/format': ['shared'],
+  'client/presence': ['shared', 'client/look', 'client/format', 'client/stores', 'bits-ui', 'svelte'],
   'client/map': ['shared', 'client', 'maplibre-gl', '@fontsource', 'svelte', 'geojson'],
   'client/net': ['shared', 'client/net', 'socket.io-client', 'uuidv7'],
-  'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/look', 'client/drag', 'client/keys', 'client/undo', 'svelte', 'uuidv7'],
+  'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/look', 'client/drag', 'client/presence', 'client/keys', 'client/undo', 'svelte', 'uuidv7'],
 }
 
 /** Each library that may be spoken to from one place alone. */

@@ -24,6 +24,18 @@ const enter = async (role: (typeof ROLES)[number], transports = ['websocket']) =
   const socket = doors.socket({ token: doors.tokens[role], transports })
   return { socket, welcome: (await welcomed(socket)) as Welcome }
 }
+/** A screen that keeps the list of who is here. */
+const watch = async (role: (typeof ROLES)[number]) => {
+  const socket = doors.socket({ token: doors.tokens[role] })
+  const known = { socket, people: [] as Presence['people'], heard: [] as string[] }
+  socket.on('presence', ({ people, whole, gone, heard = {} }: Presence) => {
+    const changed = new Set([...gone, ...people.map(({ userId }) => userId)])
+    known.people = [...(whole ? [] : known.people.filter(({ userId }) => !changed.has(userId))), ...people]
+    known.heard.push(...Object.keys(heard))
+  })
+  await welcomed(socket)
+  return known
+}
 const until = async (isSo: () => boolean) => {
   for (let i = 0; i < 200 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 20))
   expect(isSo()).toBe(true)
@@ -133,13 +145,11 @@ describe('one person', () => {
     expect(results.at(-1)).toBe('too-many')
     for (const socket of sockets) socket.disconnect()
   })
-  test('[U1][U2] is seen by the desks, once, with what he looks at, until he goes', async () => {
-    const watcher = await enter('dispatcher')
-    let people: Presence['people'] = []
-    watcher.socket.on('presence', (presence: Presence) => (people = presence.people))
+  test('[U2][U4] is seen by the desks, once, with what he looks at, until he goes', async () => {
+    const watcher = await watch('dispatcher')
     const [one, two] = [await enter('supervisor'), await enter('supervisor')]
+    const looksAt = () => watcher.people.filter((person) => person.userId === 'sam').map((person) => person.requestId)
     one.socket.emit('presence', { requestId: idOf('it') })
-    const looksAt = () => people.filter((person) => person.userId === 'sam').map((person) => person.requestId)
     await until(() => looksAt()[0] === idOf('it'))
     expect(looksAt()).toEqual([idOf('it')])
     two.socket.emit('presence', { requestId: idOf('other') })
@@ -148,33 +158,70 @@ describe('one person', () => {
     await until(() => looksAt()[0] === idOf('it'))
     one.socket.disconnect()
     two.socket.disconnect()
-    await until(() => !people.some((person) => person.userId === 'sam'))
+    await until(() => !watcher.people.some((person) => person.userId === 'sam'))
     watcher.socket.disconnect()
   })
-  test('[U2] is told of a few times a second, however he looks about, and never in the log', async () => {
+  test('[U3] who comes is told the whole after the welcome, and then only what changes', async () => {
+    const sam = await enter('supervisor')
+    sam.socket.emit('presence', { requestId: idOf('it'), claim: { requestId: idOf('it') }, heard: ['breach 1'] })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const said: [string, Presence][] = []
+    const ada = doors.socket({ token: doors.tokens.administrator })
+    ada.onAny((name: string, message: Presence) => ['welcome', 'presence'].includes(name) && said.push([name, message]))
+    await until(() => said.length >= 3)
+    const [[first], [, whole], [, news]] = said as [[string, Presence], [string, Presence], [string, Presence]]
+    expect(first).toBe('welcome')
+    expect(whole).toMatchObject({ whole: true, gone: [], heard: { 'breach 1': 'Sam' } })
+    expect(whole.people.find(({ userId }) => userId === 'sam')).toMatchObject({ name: 'Sam', requestId: idOf('it'), claim: { requestId: idOf('it') } })
+    expect(news).toEqual({ whole: false, gone: [], people: [{ userId: 'ada', name: 'Ada', role: 'administrator' }] })
+    for (const each of [sam.socket, ada]) each.disconnect()
+  })
+  test('[U3] who drags for a second within the limit of what may be said is told of ten times at most, and never in the log', async () => {
     const [watcher, restless] = [await enter('dispatcher'), await enter('supervisor')]
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     const head = await doors.head
-    let times = 0
-    let last: Presence['people'] = []
-    watcher.socket.on('presence', ({ people }: Presence) => {
-      times++
-      last = people
-    })
-    for (let i = 0; i < 15; i++) restless.socket.emit('presence', { requestId: idOf(i % 2 === 0 ? 'it' : 'other') })
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
-    expect(last.find((person) => person.userId === 'sam')?.requestId).toBe(idOf('it'))
-    expect(times).toBeLessThanOrEqual(4)
+    const told: Presence[] = []
+    watcher.socket.on('presence', (message: Presence) => told.push(message))
+    const drag = (i: number) => ({ drag: { requestIds: [idOf('it')], at: { lng: PLACE.lng + i / 1_000, lat: PLACE.lat } } })
+    for (let i = 0; i < 19; i++) {
+      restless.socket.emit('presence', drag(i))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(told.at(-1)?.people).toMatchObject([{ userId: 'sam', ...drag(18) }])
+    expect(told.length).toBeGreaterThan(4)
+    expect(told.length).toBeLessThanOrEqual(11)
+    expect(told.flatMap(({ people }) => people).every(({ userId }) => userId === 'sam')).toBe(true)
+    expect(restless.socket.connected).toBe(true)
     expect(await doors.head).toBe(head)
     for (const { socket } of [watcher, restless]) socket.disconnect()
   })
-  test('[U2] of a crew sees nobody, and no wall does', async () => {
-    const [crew, wall, desk] = await Promise.all([enter('crew'), enter('display'), enter('dispatcher')])
+  test('[U5] who claims a request is named to all desks, and the claim goes with the last window', async () => {
+    const [watcher, first, second] = [await watch('dispatcher'), await enter('supervisor'), await enter('supervisor')]
+    first.socket.emit('presence', { claim: { requestId: idOf('it') } })
+    const claimOf = () => watcher.people.find(({ userId }) => userId === 'sam')?.claim
+    await until(() => claimOf()?.requestId === idOf('it'))
+    expect(Date.parse(claimOf()!.since)).toBeCloseTo(Date.now(), -4)
+    first.socket.disconnect()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(claimOf()?.requestId).toBe(idOf('it'))
+    second.socket.disconnect()
+    await until(() => !watcher.people.some(({ userId }) => userId === 'sam'))
+    watcher.socket.disconnect()
+  })
+  test('[U1][U3] of a crew sees nobody and is not seen, whatever it says, and no wall does', async () => {
+    const [crew, wall, desk] = await Promise.all([enter('crew'), enter('display'), watch('dispatcher')])
     const saw: string[] = []
-    for (const [name, { socket }] of [['crew', crew], ['wall', wall], ['desk', desk]] as const) socket.on('presence', () => saw.push(name))
+    for (const [name, { socket }] of [['crew', crew], ['wall', wall]] as const) {
+      socket.on('presence', () => saw.push(name))
+      socket.emit('presence', { requestId: idOf('it'), claim: { requestId: idOf('it') }, drag: { requestIds: [idOf('it')] }, heard: ['an alert of a crew'] })
+    }
     const more = await enter('supervisor')
-    await until(() => saw.includes('desk'))
-    expect(new Set(saw)).toEqual(new Set(['desk']))
+    await until(() => desk.people.some(({ userId }) => userId === 'sam'))
+    expect(saw).toEqual([])
+    expect(desk.people.map(({ userId }) => userId).sort()).toEqual(['ana', 'sam'])
+    expect(desk.heard).not.toContain('an alert of a crew')
+    expect([crew, wall].every(({ socket }) => socket.connected)).toBe(true)
     for (const { socket } of [crew, wall, desk, more]) socket.disconnect()
   })
 })

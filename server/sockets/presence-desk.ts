@@ -1,0 +1,73 @@
+import type { Socket } from 'socket.io'
+import { later } from '../../shared/domain/later.ts'
+import { doing, type Presence } from '../../shared/protocol/sockets.ts'
+import type { Role } from '../../shared/protocol/words.ts'
+import type { User } from '../ports/accounts.ts'
+import type { Time } from '../ports/time.ts'
+import { PresenceBook } from './presence.ts'
+
+export const DESKS = ['administrator', 'supervisor', 'dispatcher'] as const satisfies readonly Role[]
+const EVERY_MS = 100
+
+const isDesk = (role: Role): boolean => DESKS.some((desk) => desk === role)
+
+/** Hears what people at desks do, and tells the desks: what changed, ten times a second at most. */
+export class PresenceDesk {
+  readonly #book = new PresenceBook()
+  readonly #time: Time
+  readonly #tell: (message: Presence) => void
+  #isDue = false
+  #cancel: () => void = () => undefined
+
+  constructor(time: Time, tell: (message: Presence) => void) {
+    this.#time = time
+    this.#tell = tell
+  }
+
+  enter(socketId: string, user: User): void {
+    if (!isDesk(user.role)) return
+    this.#book.enter(socketId, user, this.#nowMs)
+    this.#due()
+  }
+
+  /** It hears the news from this moment on, so it must know all that came before. */
+  greet(socket: Socket, user: User): void {
+    if (isDesk(user.role)) socket.emit('presence', this.#book.whole(this.#nowMs))
+  }
+
+  hear(socketId: string, user: User, message: unknown): void {
+    const said = doing.safeParse(message)
+    if (!said.success || !isDesk(user.role)) return
+    this.#book.say(socketId, user.id, said.data, this.#nowMs)
+    this.#due()
+  }
+
+  leave(socketId: string, user: User): void {
+    this.#book.leave(socketId, user.id)
+    this.#due()
+  }
+
+  stop(): void {
+    this.#cancel()
+    this.#isDue = true
+  }
+
+  get #nowMs(): number {
+    return Date.parse(this.#time.now())
+  }
+
+  #due(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    this.#cancel()
+    this.#cancel = this.#time.wakeAt(later(this.#time.now(), EVERY_MS), () => this.#flush())
+  }
+
+  #flush(): void {
+    this.#isDue = false
+    const news = this.#book.news(this.#nowMs)
+    if (news) this.#tell(news)
+    const next = this.#book.nextEndMs
+    if (next !== undefined) this.#cancel = this.#time.wakeAt(new Date(next).toISOString(), () => this.#flush())
+  }
+}
