@@ -1,6 +1,6 @@
 import { createKeybindingsHandler } from 'tinykeys'
 import type { Stores } from '../stores/stores.ts'
-import { isSingle } from './key-names.ts'
+import { bindingsOf, isSingle } from './key-names.ts'
 import { KEY_TABLE, type KeyRow } from './key-table.ts'
 import { typeAhead } from './type-ahead.ts'
 
@@ -36,7 +36,7 @@ export function boardKeys(stores: Stores): () => void {
     if (asked().some((each, i) => each !== undefined && each !== before[i])) ahead.begin()
   }
   const handlerOf = (rows: (readonly [string, KeyRow, string])[]) =>
-    createKeybindingsHandler(Object.fromEntries(rows.map(([binding, row, key]) => [binding, press(row, key)])))
+    createKeybindingsHandler(Object.fromEntries(rows.flatMap(([binding, row, key]) => bindingsOf(binding).map((each) => [each, press(row, key)]))))
 
   const all = KEY_TABLE.flatMap((row) => row.keys.map((key) => [key, row] as const))
   const onBoard = handlerOf(all.filter(([key]) => !key.startsWith('g ')).map(([key, row]) => [key, row, key]))

@@ -146,7 +146,7 @@ describe('the table', () => {
   })
 
   it('tells keys as they stand on the keyboard', () => {
-    expect(['Shift+?', 'Shift+U', '$mod+k', 'g q', 'Escape', 'Alt+ArrowUp'].map(keyNames)).toEqual([['?'], ['Shift U'], ['Ctrl K'], ['g', 'q'], ['Esc'], ['Alt ↑']])
-    expect(['j', '/', 'Shift+?', 'g q', 'Enter', '$mod+k'].map(isSingle)).toEqual([true, true, true, true, false, false])
+    expect(['?', 'Shift+U', '$mod+k', 'g q', 'Escape', 'Alt+ArrowUp'].map(keyNames)).toEqual([['?'], ['Shift U'], ['Ctrl K'], ['g', 'q'], ['Esc'], ['Alt ↑']])
+    expect(['j', '/', 'Shift+U', 'g q', 'Enter', '$mod+k'].map(isSingle)).toEqual([true, true, true, true, false, false])
   })
 })
