@@ -1,0 +1,59 @@
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { BenchCity } from './city.ts'
+import { openBrowser } from './desk.ts'
+import { firstLoad } from './figures/first-load.ts'
+import { heapGrowth } from './figures/heap.ts'
+import { liveAfterSignIn } from './figures/live.ts'
+import { mainThreadASecond } from './figures/main-thread.ts'
+import { pointerMove } from './figures/pointer-move.ts'
+import { tableOf, type Figure } from './table.ts'
+
+/**
+ * npm run bench [-- --heap MINUTES]: the figures of an open board, in a real browser on a real
+ * server, beside their goals. Absolute figures hold for the machine they were taken on.
+ */
+const TIMES = 5
+const heapMinutes = Number(process.argv[process.argv.indexOf('--heap') + 1]) || 3
+const say = (line: string) => process.stdout.write(`· ${line}\n`)
+
+const browser = await openBrowser()
+const figures: Figure[] = []
+await inCity(async (city) => {
+  say('First load …')
+  figures.push(...(await firstLoad(browser, city)))
+  say('Live after sign-in …')
+  figures.push(await liveAfterSignIn(browser, city, TIMES, 'the demo city'))
+  say('400 open requests, 60 crews: dragging …')
+  await city.grow(400, 60)
+  figures.push(...(await pointerMove(browser, city, TIMES, '400 open, 60 crews')))
+  say(`A desk left open for ${heapMinutes + 2} minutes …`)
+  figures.push(...(await heapGrowth(browser, city, heapMinutes, '400 open, 60 crews at 1 Hz, 2 acts a second')))
+})
+await inCity(async (city) => {
+  say('5,000 open requests, 500 crews …')
+  await city.grow(5_000, 500)
+  figures.push(await liveAfterSignIn(browser, city, TIMES, '5,000 open, 500 crews'))
+  say('5,000 open requests, 500 crews at 1 Hz …')
+  figures.push(await mainThreadASecond(browser, city, TIMES, '5,000 open, 500 crews at 1 Hz'))
+})
+await browser.close()
+process.stdout.write(`\n${tableOf(figures)}\n`)
+
+async function inCity(measure: (city: BenchCity) => Promise<void>): Promise<void> {
+  const city = new BenchCity(await freePort())
+  try {
+    await city.start()
+    await measure(city)
+  } finally {
+    await city.stop()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}
