@@ -58,7 +58,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['Enter'], words: 'Open it', group: 'Move', act: openSelected },
   { keys: ['Escape'], words: 'One step back', group: 'Move', at: 'anywhere', act: stepBack },
   { keys: ['/'], words: 'Find in the queue', group: 'Board', act: () => document.getElementById('find')?.focus() },
-  { keys: ['c'], words: 'New request', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ desk }) => desk.show('new-request') },
+  { keys: ['c'], words: 'New call', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ call }) => call.open() },
   { keys: ['?'], words: 'These keys', group: 'Board', act: ({ desk }) => desk.show('keys') },
   ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),
   ...GO_ROWS,

@@ -5,16 +5,19 @@ import type { FeatureIds } from './feature-ids.ts'
 import type { LiveFeeds } from './live-feeds.ts'
 import type { Hits } from './map-hits.ts'
 import type { MapPort } from './map-port.ts'
+import { pinStep } from './pin-step.ts'
 import { isInside } from './polygon.ts'
+import { nudgeOf, type Insets } from './view.ts'
 
 interface PortHost {
   ids: FeatureIds
   isPicking: () => boolean
+  insets: () => Insets
   requests: () => ReadonlyMap<number, PointFeature>
 }
 
 /** The map as a drag sees it. */
-export function makePort(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, { ids, isPicking, requests }: PortHost): MapPort {
+export function makePort(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, { ids, isPicking, insets, requests }: PortHost): MapPort {
   const idOf = (number: number | undefined) => (number === undefined ? undefined : ids.idOf(number))
   const numbers = (of: string | readonly string[] | undefined) => (of === undefined ? [] : typeof of === 'string' ? [of] : of).map((id) => ids.numberOf(id))
   const canvasBox = () => map.getCanvasContainer().getBoundingClientRect()
@@ -37,6 +40,10 @@ export function makePort(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, { ids, 
       if (x < left || x > right || y < top || y > bottom) return undefined
       const { lng, lat } = map.unproject([x - left, y - top])
       return { lng, lat }
+    },
+    nudge(at, key, far) {
+      const by = nudgeOf(key, far)
+      return by && pinStep(map, insets(), at, by)
     },
     highlight: (crewId) => feeds.drop.show(numbers(crewId)),
     lift: (requestIds) => feeds.lifted.show(numbers(requestIds)),

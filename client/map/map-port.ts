@@ -12,6 +12,8 @@ export interface MapPort {
   requestsWithin(polygon: readonly ScreenPoint[]): string[]
   /** The place under a point; undefined off the map. */
   lngLatAt(point: ScreenPoint): { lng: number; lat: number } | undefined
+  /** Where a picked pin stands after an arrow key. */
+  nudge(at: { lng: number; lat: number } | undefined, key: string, far: boolean): { lng: number; lat: number } | undefined
   /** Outlines a crew as the drop target. */
   highlight(crewId: string | undefined): void
   /** Fades the pins of requests that are in the hand. */

@@ -11,10 +11,12 @@ export interface Marks {
   selected: RequestReading | undefined
   /** Several, taken together. */
   chosen: readonly RequestReading[]
+  /** May be the problem that a caller is telling about. */
+  alike?: readonly RequestReading[]
 }
 
 /** What a person looks at or has chosen, drawn once more outside any cluster, with a ring around it. */
-export function markedFeatures({ hovered, selected, chosen }: Marks, view: RequestView, ids: FeatureIds, now: number): Map<number, PointFeature> {
+export function markedFeatures({ hovered, selected, chosen, alike = [] }: Marks, view: RequestView, ids: FeatureIds, now: number): Map<number, PointFeature> {
   const features = new Map<number, PointFeature>()
   const mark = (reading: RequestReading | undefined, by: 'hand' | 'eye', standing: boolean) => {
     if (!reading || reading.request.place.unknown) return
@@ -22,6 +24,7 @@ export function markedFeatures({ hovered, selected, chosen }: Marks, view: Reque
     features.set(feature.id, feature)
   }
   mark(hovered, 'eye', true)
+  for (const reading of alike) mark(reading, 'eye', true)
   for (const reading of chosen) mark(reading, 'hand', chosen.length <= FEW)
   mark(selected, 'hand', true)
   return features

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte'
+import { CallStore } from '../call/call.svelte.ts'
 import { DragStore } from '../drag/drag.svelte.ts'
 import { KeyStore } from '../keys/keys.svelte.ts'
 import { ActionsStore } from './actions.svelte.ts'
@@ -28,11 +29,14 @@ export function makeStores() {
   const readings = new ReadingsStore(board, clock)
   const pending = new PendingStore((text) => notices.say(text), () => board.board.seq)
   const selection = new SelectionStore()
+  const desk = new DeskStore()
+  const actions = new ActionsStore(session, board, pending, selection)
   return {
     session, board, clock, notices, readings, pending, selection,
     colouring: new ColouringStore(),
     mapView: new MapViewStore(),
-    desk: new DeskStore(),
+    desk,
+    call: new CallStore({ actions, board, clock, desk, pending, selection, session }),
     drag: new DragStore(),
     keys: new KeyStore(),
     link: new LinkStore(),
@@ -41,7 +45,7 @@ export function makeStores() {
     queue: new QueueStore(board, clock, readings),
     picking: new PickingStore(),
     theme: new ThemeStore(),
-    actions: new ActionsStore(session, board, pending, selection),
+    actions,
   }
 }
 export type Stores = ReturnType<typeof makeStores>

@@ -100,13 +100,15 @@ test('a phase changes by itself in shape, text and colour, and the breach is one
   await expect.poll(async () => (await board(ana)).requests.find(({ id }) => id === requestId)?.breaches).toMatchObject([{ clock: 'acknowledge', round: 1 }])
 })
 
-test('Escape leaves the new request, also out of its fields, and nothing was stored', async ({ sitDown }) => {
+test('Escape leaves a new call, also out of its fields; nothing was stored, and nothing that was said is lost', async ({ sitDown }) => {
   const ana = await sitDown(DISPATCHER)
   const { seq } = await board(ana)
   await ana.page.keyboard.press('c')
-  const form = ana.page.getByRole('form', { name: 'New request' })
-  await form.getByLabel('What is wrong').fill('Never mind')
+  const form = ana.page.getByRole('form', { name: 'New call' })
+  await form.getByLabel('In their words').fill('Never mind')
   await ana.page.keyboard.press('Escape')
   await expect(form).toBeHidden()
   expect((await board(ana)).seq).toBe(seq)
+  await ana.page.keyboard.press('c')
+  await expect(form.getByLabel('In their words')).toHaveValue('Never mind')
 })

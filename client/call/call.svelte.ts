@@ -1,0 +1,144 @@
+import type { ServiceRequest } from '../../shared/protocol/board.ts'
+import type { Outcome } from '../net/commands.ts'
+import type { ActionsStore } from '../stores/actions.svelte.ts'
+import type { BoardStore } from '../stores/board.svelte.ts'
+import type { ClockStore } from '../stores/clock.svelte.ts'
+import type { DeskStore } from '../stores/desk.svelte.ts'
+import type { PendingStore } from '../stores/pending.svelte.ts'
+import type { SelectionStore } from '../stores/selection.svelte.ts'
+import type { SessionStore } from '../stores/session.svelte.ts'
+import { receiving, type CallDraft } from './call-draft.ts'
+import { DraftStore } from './drafts.svelte.ts'
+import { PastStore } from './past.svelte.ts'
+
+/** How long to wait for the board to show what was just saved, before going on without. */
+const ARRIVAL_MS = 4_000
+
+export interface CallDesk {
+  actions: ActionsStore
+  board: BoardStore
+  clock: ClockStore
+  desk: DeskStore
+  pending: PendingStore
+  selection: SelectionStore
+  session: SessionStore
+}
+
+/** Taking a call: what is written so far, and what becomes of it. */
+export class CallStore {
+  readonly drafts: DraftStore
+  readonly past = new PastStore()
+  #busyId = $state.raw<string | undefined>(undefined)
+  #fault = $state.raw<{ requestId: string; text: string } | undefined>(undefined)
+  #asked = $state.raw(0)
+  #suspects = $state.raw<readonly string[]>([])
+  #desk: CallDesk
+
+  constructor(desk: CallDesk) {
+    this.#desk = desk
+    this.drafts = new DraftStore(desk.session, desk.clock)
+  }
+
+  /** Whether the current one is on its way. */
+  get busy(): boolean {
+    return this.#busyId !== undefined && this.#busyId === this.drafts.current?.requestId
+  }
+  /** Why it was not saved. */
+  get fault(): string | undefined {
+    return this.#fault?.requestId === this.drafts.current?.requestId ? this.#fault?.text : undefined
+  }
+  /** Counts how often the form was asked for: each time it takes the keys. */
+  get asked(): number {
+    return this.#asked
+  }
+  /** Open requests that may be the same problem; the map shows them. */
+  get suspects(): readonly string[] {
+    return this.#suspects
+  }
+
+  open(): void {
+    this.#asked++
+    this.#desk.desk.show('new-request')
+  }
+  change(part: Partial<CallDraft>): void {
+    this.#fault = undefined
+    this.drafts.change(part)
+  }
+  /** Closes the form; what is written waits. */
+  leave(): void {
+    this.#desk.desk.hide()
+  }
+  drop(): void {
+    const { current } = this.drafts
+    if (!current) return
+    this.drafts.drop(current.requestId)
+    this.#desk.desk.hide()
+  }
+  /** Its answer was lost, and it was stored all the same. */
+  settle(): void {
+    const { current } = this.drafts
+    if (current && !this.busy && this.#desk.board.request(current.requestId)) this.drop()
+  }
+  suspect(requestIds: readonly string[]): void {
+    if (requestIds.join() !== this.#suspects.join()) this.#suspects = requestIds
+  }
+
+  async save(then: 'rest' | 'give' = 'rest'): Promise<void> {
+    const { board, pending, selection, actions } = this.#desk
+    const given = this.#take()
+    if (!given) return
+    const name = board.serviceName(given.command.serviceCode)
+    const outcome = await pending.give({ command: given.command, doing: 'saving', done: `Saved: ${name}${given.where}`, formShowsRefusal: true })
+    if (!(await this.#conclude(given.draft, outcome, then === 'give'))) return
+    selection.select(given.draft.requestId)
+    if (then === 'give') actions.start('give', given.draft.requestId)
+  }
+
+  /** The same problem as this one: stored as a report of its own and joined with it, both or in that order. */
+  async join(into: ServiceRequest): Promise<void> {
+    const { pending, selection } = this.#desk
+    const given = this.#take()
+    if (!given) return
+    const { requestId } = given.draft
+    const outcomes = await pending.giveAll(
+      [
+        { command: given.command, doing: 'saving', formShowsRefusal: true },
+        { command: { kind: 'MergeRequests', requestId, intoRequestId: into.id }, doing: 'adding the caller' },
+      ],
+      (taken) => (taken === 2 ? `Added this caller to ${into.number}` : `Saved by itself, not added to ${into.number}`),
+    )
+    const joined = outcomes[1]?.outcome === 'accepted'
+    if (await this.#conclude(given.draft, outcomes[0]!, false)) selection.select(joined ? into.id : requestId)
+  }
+
+  #take() {
+    const { board } = this.#desk
+    const draft = this.drafts.current
+    const service = draft?.serviceCode === undefined ? undefined : board.service(draft.serviceCode)
+    const command = draft && board.board.city && receiving(draft, service, board.board.city.center)
+    if (!draft || !command || this.#busyId !== undefined) return undefined
+    this.#busyId = draft.requestId
+    this.#fault = undefined
+    return { draft, command, where: command.place.address ? `, ${command.place.address}` : '' }
+  }
+
+  /** An answer can be lost on its way: what the board has was saved, whatever was heard. */
+  async #conclude({ requestId }: CallDraft, outcome: Outcome, awaited: boolean): Promise<boolean> {
+    const isThere = () => this.#desk.board.request(requestId) !== undefined
+    if (outcome.outcome === 'accepted' && awaited) await until(isThere)
+    this.#busyId = undefined
+    if (outcome.outcome !== 'accepted' && !isThere()) {
+      this.#fault = { requestId, text: outcome.message }
+      return false
+    }
+    const isShown = this.drafts.current?.requestId === requestId
+    this.drafts.drop(requestId)
+    if (isShown) this.#desk.desk.hide()
+    return isShown
+  }
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const end = Date.now() + ARRIVAL_MS
+  while (!isSo() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 25))
+}

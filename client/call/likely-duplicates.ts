@@ -1,0 +1,48 @@
+import { distanceM } from '../../shared/domain/distance.ts'
+import { isOpen } from '../../shared/domain/requests.ts'
+import type { ServiceRequest } from '../../shared/protocol/board.ts'
+import type { LngLat } from '../stores/picking.svelte.ts'
+import { isSameAddress } from './address-memory.ts'
+
+/** About a block: nearer than this, two reports of one kind are likely one problem. */
+export const NEAR_M = 150
+const RECENT_MS = 7 * 86_400_000
+const SHOWN = 3
+
+/** What the caller has told so far. */
+export interface Told {
+  serviceCode: string | undefined
+  at: LngLat | undefined
+  address: string
+}
+
+export interface LikelyDuplicate {
+  request: ServiceRequest
+  /** Absent where only the words of the address are the same. */
+  metres?: number
+  /** When it was resolved, milliseconds; absent while it is open. */
+  endedAt?: number
+}
+
+/** Requests that may be the same problem: same service, near, open or ended within a week. The open ones first, then the nearest. */
+export function likelyDuplicates(told: Told, requests: Iterable<ServiceRequest>, now: number): LikelyDuplicate[] {
+  if (told.serviceCode === undefined) return []
+  const found = new Map<string, LikelyDuplicate>()
+  for (const request of requests) {
+    if (request.serviceCode !== told.serviceCode || found.has(request.id)) continue
+    const open = isOpen(request)
+    const ended = request.status === 'resolved' || request.status === 'closed'
+    const endedAt = ended ? Date.parse(request.resolvedAt) : undefined
+    if (!open && (endedAt === undefined || now - endedAt > RECENT_MS)) continue
+    const metres = told.at && !request.place.unknown ? distanceM(told.at, request.place) : undefined
+    const near = metres !== undefined && metres <= NEAR_M
+    if (!near && !isSameAddress(told.address, request.place.address)) continue
+    found.set(request.id, { request, ...(metres === undefined ? {} : { metres }), ...(endedAt === undefined ? {} : { endedAt }) })
+  }
+  return [...found.values()].sort(byLikelihood).slice(0, SHOWN)
+}
+
+const byLikelihood = (a: LikelyDuplicate, b: LikelyDuplicate): number =>
+  Number(a.endedAt !== undefined) - Number(b.endedAt !== undefined) ||
+  (a.metres ?? 0) - (b.metres ?? 0) ||
+  (a.request.receivedAt < b.request.receivedAt ? 1 : -1)

@@ -1,0 +1,55 @@
+import { dueAfter, hoursOf } from '../../shared/domain/sla/calendar.ts'
+import type { ClockBook } from '../../shared/domain/sla/book.ts'
+import type { PolicyVersion } from '../../shared/protocol/board.ts'
+import type { ClockName } from '../../shared/protocol/words.ts'
+import { clockText, dayOf, longDateText, longWeekdayText } from '../format/zone.ts'
+
+/** The clocks a caller can see run, in the order in which they are met. */
+const SEEN = ['arrive', 'makeSafe', 'resolve'] as const satisfies ClockName[]
+const VERBS: Record<(typeof SEEN)[number], string> = { arrive: 'be there', makeSafe: 'make it safe', resolve: 'finish' }
+const DAY = 86_400_000
+
+/**
+ * What can be said truly of when: the city's own target for a request received now, by its
+ * calendar. A target and no promise; where there is none, that is what it says.
+ */
+export function targetSentence(name: string, policy: PolicyVersion | undefined, book: ClockBook, now: number): string {
+  const hours = policy && hoursOf(book, policy.calendarId)
+  const parts = SEEN.flatMap((clock) => {
+    const target = policy?.targets[clock]
+    const due = hours && target ? dueAfter(hours, now, target) : Infinity
+    return Number.isFinite(due) ? [`${VERBS[clock]} by ${dueWords(due, now, book.timeZone)}`] : []
+  })
+  // Three times in one breath are one too many: the first and the last are what is asked about.
+  const said = parts.length > 2 ? [parts[0]!, parts.at(-1)!] : parts
+  if (said.length === 0) return `${name}: the city has set no target for this, so I cannot give you a time.`
+  return `${name}: the target here is to ${said.join(', and to ')}.`
+}
+
+/** `15:03 today`, `tomorrow, Wednesday, 14:03`, `Friday, 14:03`, `Monday 7 December` */
+export function dueWords(due: number, now: number, zone: string): string {
+  const day = dayOf(due, zone)
+  const time = clockText(due, zone)
+  if (day === dayOf(now, zone)) return `${time} today`
+  if (day === dayAfter(now, zone)) return `tomorrow, ${longWeekdayText(due, zone)}, ${time}`
+  return due - now < 6 * DAY ? `${longWeekdayText(due, zone)}, ${time}` : longDateText(due, zone)
+}
+
+/** The date after today's, whatever length today has there. */
+function dayAfter(now: number, zone: string): string {
+  return new Date(Date.parse(`${dayOf(now, zone)}T12:00:00Z`) + DAY).toISOString().slice(0, 10)
+}
+
+export interface ToReadBack {
+  service: string
+  address: string
+  /** Whether there is a place on the map. */
+  placed: boolean
+  phone: string
+}
+
+/** What was taken down, for the caller to say yes to. */
+export function readBack({ service, address, placed, phone }: ToReadBack): string {
+  const where = address || (placed ? 'where the pin stands' : 'place not known')
+  return [`${service}, ${where}.`, phone && `We can call you on ${phone}.`].filter(Boolean).join(' ')
+}

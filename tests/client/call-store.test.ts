@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { emptyDraft, isWritten, missing, receiving } from '../../client/call/call-draft.ts'
+import { CallStore } from '../../client/call/call.svelte.ts'
+import { PastStore } from '../../client/call/past.svelte.ts'
+import { CENTER, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
+import type { Draft, Outcome } from '../../client/net/commands.ts'
+import { BoardStore } from '../../client/stores/board.svelte.ts'
+import { ClockStore } from '../../client/stores/clock.svelte.ts'
+import { DeskStore } from '../../client/stores/desk.svelte.ts'
+import { PickingStore } from '../../client/stores/picking.svelte.ts'
+import { SelectionStore } from '../../client/stores/selection.svelte.ts'
+import { SessionStore } from '../../client/stores/session.svelte.ts'
+
+const AT = { lng: -76.81, lat: 40.27 }
+
+function sitDown(answers: Outcome[] = []) {
+  const [board, clock, desk, selection, session] = [new BoardStore(), new ClockStore(), new DeskStore(), new SelectionStore(), new SessionStore()]
+  const snapshot = fixtureSnapshot()
+  clock.stand(NOW)
+  board.welcome({ logId: 'gallery', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
+  session.assume({ userId: 'ana', name: 'Ana Keller', role: 'dispatcher', cityId: 'gallery' })
+  const sent: Draft[][] = []
+  const give = (acts: { command: Draft }[]) => (sent.push(acts.map(({ command }) => command)), Promise.resolve(answers.splice(0, acts.length)))
+  const pending = { give: async (act: { command: Draft }) => (await give([act]))[0], giveAll: give }
+  const actions = { start: vi.fn(() => true) }
+  const call = new CallStore({ board, clock, desk, selection, session, pending, actions } as never)
+  const take = (part = {}) => {
+    call.open()
+    call.drafts.begin()
+    call.change({ what: 'Pothole', serviceCode: 'pothole', where: '12 Elm St', at: AT, placedBy: 'hand', ...part })
+  }
+  return { board, clock, desk, selection, session, call, sent, actions, take, snapshot }
+}
+const accepted: Outcome = { commandId: 'c', outcome: 'accepted', seq: 900 }
+const unsent: Outcome = { outcome: 'unsent', message: 'Not sent: the server cannot be reached.' }
+
+describe('a call as a request', () => {
+  const draft = { ...emptyDraft('r', 'ana', NOW), serviceCode: 'pothole', at: AT }
+  const pothole = { code: 'pothole', name: 'Pothole', group: 'Streets', glyph: 'pothole', priority: 'P3' as const }
+  it('has the caller, the words and the place', () => {
+    expect(receiving({ ...draft, where: ' 12 Elm St ', placedBy: 'hand', phone: '717-555-0168', name: ' Denise Ortiz ', words: ' Deep. ' }, pothole, CENTER)).toEqual({
+      kind: 'ReceiveRequest', requestId: 'r', serviceCode: 'pothole', source: 'phone', description: 'Deep.',
+      place: { ...AT, address: '12 Elm St' }, reporter: { name: 'Denise Ortiz', phone: '717-555-0168' },
+    })
+  })
+  it('of a caller who adds nothing says only that', () => expect(receiving(draft, pothole, CENTER)).toMatchObject({ description: 'Pothole. Reported by phone.' }))
+  it('numbers that are the place are not its address too', () => {
+    expect(receiving({ ...draft, where: '40.27, -76.81', placedBy: 'numbers' }, pothole, CENTER)?.place).toEqual(AT)
+  })
+  it('is at no place only when the caller cannot say', () => {
+    expect(missing({ ...draft, at: undefined })).toBe('where')
+    expect(receiving({ ...draft, at: undefined }, pothole, CENTER)).toBeUndefined()
+    expect(receiving({ ...draft, at: undefined, unknown: true, where: 'by the school' }, pothole, CENTER)?.place).toEqual({ ...CENTER, unknown: true, address: 'by the school' })
+  })
+  it('with nothing in it is nothing to lose', () => {
+    expect(isWritten(emptyDraft('r', 'ana', NOW))).toBe(false)
+    expect(isWritten({ ...emptyDraft('r', 'ana', NOW), words: 'She' })).toBe(true)
+  })
+})
+
+describe('calls that were begun', () => {
+  it('wait when the form is closed, and come back with their words', () => {
+    const { call } = sitDown()
+    call.drafts.begin()
+    call.change({ words: 'Deep' })
+    call.drafts.keep()
+    expect(call.drafts.kept).toHaveLength(1)
+    call.drafts.begin()
+    expect([call.drafts.current?.words, call.drafts.wasKept]).toEqual(['Deep', true])
+  })
+  it('with nothing written begin anew, and so does their time', () => {
+    const { call, clock } = sitDown()
+    call.drafts.begin()
+    call.drafts.keep()
+    clock.stand(NOW + 60_000)
+    call.drafts.begin()
+    expect([call.drafts.current?.begunAt, call.drafts.wasKept]).toEqual([NOW + 60_000, false])
+  })
+  it('stand side by side: a second caller takes nothing from the first', () => {
+    const { call } = sitDown()
+    call.drafts.begin()
+    call.change({ words: 'First' })
+    call.drafts.anew()
+    call.change({ words: 'Second' })
+    expect(call.drafts.kept.map(({ words }) => words)).toEqual(['First'])
+    call.drafts.turn()
+    expect([call.drafts.current?.words, ...call.drafts.kept.map(({ words }) => words)]).toEqual(['First', 'Second'])
+  })
+  it('go only when they are dropped', () => {
+    const { call } = sitDown()
+    call.drafts.begin()
+    call.change({ words: 'Never mind' })
+    call.drop()
+    expect(call.drafts.all).toEqual([])
+  })
+  it('are not shown to who signs in next', () => {
+    const { call, session } = sitDown()
+    call.drafts.begin()
+    call.change({ phone: '717-555-0168' })
+    call.drafts.keep()
+    session.assume({ userId: 'luis', name: 'Luis Marin', role: 'dispatcher', cityId: 'gallery' })
+    expect(call.drafts.all).toEqual([])
+    call.drafts.begin()
+    expect(call.drafts.current?.phone).toBe('')
+  })
+})
+
+describe('saving a call', () => {
+  it('closes the form, selects it, and keeps nothing back', async () => {
+    const { call, desk, selection, sent, take } = sitDown([accepted])
+    take()
+    const id = call.drafts.current!.requestId
+    await call.save()
+    expect(sent).toMatchObject([[{ kind: 'ReceiveRequest', requestId: id }]])
+    expect([desk.panel, selection.requestId, call.drafts.all]).toEqual([undefined, id, []])
+  })
+  it('refused or unsent keeps every word, says why, and goes out again as the same request', async () => {
+    const { call, desk, sent, take } = sitDown([unsent, accepted])
+    take({ words: 'Deep' })
+    await call.save()
+    expect([desk.panel, call.fault, call.drafts.current?.words]).toEqual(['new-request', unsent.message, 'Deep'])
+    await call.save()
+    expect((sent[1]![0] as { requestId: string }).requestId).toBe((sent[0]![0] as { requestId: string }).requestId)
+    expect(call.drafts.all).toEqual([])
+  })
+  it('whose answer was lost is saved once the board shows it', async () => {
+    const { call, board, desk, take, snapshot } = sitDown([unsent])
+    take()
+    await call.save()
+    const { requestId: id } = call.drafts.current!
+    const record = { kind: 'RequestReceived', requestId: id, number: '24-04999', serviceCode: 'pothole', place: AT, description: 'Deep', source: 'phone', verified: true, seq: snapshot.seq + 1, at: new Date(NOW).toISOString(), by: { actor: 'person' }, v: 1 }
+    board.records({ records: [record as never], head: record.seq, now: record.at })
+    call.settle()
+    expect([call.drafts.all, desk.panel]).toEqual([[], undefined])
+  })
+  it('does nothing while something is missing, and goes out once however often Enter is hit', async () => {
+    const { call, sent, take } = sitDown([accepted])
+    take({ at: undefined })
+    await call.save()
+    expect(sent).toEqual([])
+    call.change({ at: AT })
+    await Promise.all([call.save(), call.save()])
+    expect(sent).toHaveLength(1)
+  })
+  it('and giving asks for the crew once the board has it', async () => {
+    const { call, board, actions, take, snapshot } = sitDown([accepted])
+    take()
+    const { requestId: id } = call.drafts.current!
+    const saved = call.save('give')
+    await Promise.resolve()
+    expect(actions.start).not.toHaveBeenCalled()
+    const record = { kind: 'RequestReceived', requestId: id, number: '24-04999', serviceCode: 'pothole', place: AT, description: 'Deep', source: 'phone', verified: true, seq: snapshot.seq + 1, at: new Date(NOW).toISOString(), by: { actor: 'person' }, v: 1 }
+    board.records({ records: [record as never], head: record.seq, now: record.at })
+    await saved
+    expect(actions.start).toHaveBeenCalledWith('give', id)
+  })
+})
+
+describe('the same problem', () => {
+  it('is stored and joined in one array', async () => {
+    const { call, board, selection, sent, take } = sitDown([accepted, accepted])
+    take()
+    const id = call.drafts.current!.requestId
+    await call.join(board.request(requestId(4800))!)
+    expect(sent).toMatchObject([[{ kind: 'ReceiveRequest', requestId: id }, { kind: 'MergeRequests', requestId: id, intoRequestId: requestId(4800) }]])
+    expect(selection.requestId).toBe(requestId(4800))
+  })
+  it('that has changed meanwhile is saved by itself: the caller is not lost', async () => {
+    const { call, board, selection, take } = sitDown([accepted, { commandId: 'c', outcome: 'refused', because: 'wrong-status', message: 'It is closed.' }])
+    take()
+    const id = call.drafts.current!.requestId
+    await call.join(board.request(requestId(4800))!)
+    expect([selection.requestId, call.drafts.all]).toEqual([id, []])
+  })
+})
+
+describe('the past', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  it('is asked once the hand pauses, and is no need', async () => {
+    const asked: string[] = []
+    const past = new PastStore((path) => (asked.push(path), path.includes('derry') ? Promise.resolve({ requests: [{ number: '24-1' } as never] }) : Promise.reject(new Error('gone'))))
+    for (const typed of ['d', 'de', 'der', 'derry']) past.lookForAddress(typed)
+    await vi.advanceTimersByTimeAsync(300)
+    expect([asked, past.addresses.length]).toEqual([['/api/requests?q=derry&limit=60'], 1])
+    past.lookForEnded('pothole', NOW)
+    await vi.advanceTimersByTimeAsync(0)
+    expect([asked.length, past.ended]).toEqual([2, []])
+    vi.useRealTimers()
+  })
+})
+
+describe('a pin by arrow keys', () => {
+  it('begins in the middle and goes where the key says, also where no map is drawn', () => {
+    const picking = new PickingStore()
+    const moved: unknown[] = []
+    picking.begin(undefined, (at) => moved.push(at))
+    picking.nudge('ArrowUp', false, CENTER)
+    expect(picking.at).toEqual({ lng: CENTER.lng, lat: 40.2651 })
+    picking.nudge('ArrowRight', true, CENTER)
+    expect(picking.at!.lng).toBeGreaterThan(CENTER.lng)
+    expect(moved).toHaveLength(2)
+  })
+  it('is told to the form when a hand moves it, not when the form does', () => {
+    const picking = new PickingStore()
+    const byHand = vi.fn()
+    picking.begin(undefined, byHand)
+    picking.show(AT, true)
+    expect([byHand.mock.calls.length, picking.closer]).toEqual([0, true])
+    picking.pick({ lng: -76.8000004, lat: 40.2 })
+    expect(byHand).toHaveBeenCalledWith({ lng: -76.8, lat: 40.2 })
+    expect(picking.closer).toBe(false)
+  })
+})
