@@ -76,12 +76,15 @@ export class BenchCity {
   async drive(): Promise<void> {
     const board = await this.admin.board()
     let step = 0
-    this.#pings = setInterval(() => {
-      step++
-      const at = new Date().toISOString()
-      const positions = board.crews.map(({ id }, i) => ({ crewId: id, ...circle(board.city!.center, i, step), at, accuracyM: 6, speedMps: 11, headingDeg: (step * 6) % 360 }))
-      void this.admin.report(positions).catch(() => undefined)
-    }, 1_000)
+    this.#pings = setInterval(() => void this.place(board, ++step).catch(() => undefined), 1_000)
+  }
+  /** One fix for every crew. */
+  async place(board?: BoardSnapshot, step = 0): Promise<void> {
+    const { crews, city } = board ?? (await this.admin.board())
+    const at = new Date().toISOString()
+    await this.admin.report(crews.map(({ id }, i) => ({
+      crewId: id, ...circle(city!.center, i, step), at, accuracyM: 6, speedMps: step === 0 ? 0 : 11, headingDeg: (step * 6) % 360,
+    })))
   }
   rest(): void {
     clearInterval(this.#pings)

@@ -1,54 +1,57 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright'
+import { chromium, type Browser, type Page } from 'playwright'
+import { BenchCity } from '../bench/city.ts'
+import { SHOTS, type Shot } from './shots.ts'
 
-/** npm run screenshots: the README's pictures, from a demo city of their own. */
-const PORT = 4397
-const URL = `http://127.0.0.1:${PORT}`
+/** npm run screenshots [-- NAME …]: the README's pictures and the rest of the set, from cities of their own. */
 const OUT = 'docs/pictures'
-const SHOTS = [
-  { name: 'board-night', width: 1440, height: 900, theme: 'dark', detail: false },
-  { name: 'board-day', width: 1440, height: 900, theme: 'light', detail: true },
-  { name: 'board-narrow', width: 390, height: 844, theme: 'dark', detail: false },
-] as const
+const PORTS = { demo: 4397, storm: 4398 } as const
+const wanted = process.argv.slice(2)
+const shots = SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 
-const folder = mkdtempSync(join(tmpdir(), 'curbline-shots-'))
-const server = spawn(process.execPath, ['server/starter/run.mjs', 'demo', '--still'], {
-  env: { ...process.env, PORT: String(PORT), DATA_DIR: join(folder, 'city'), LOG_LEVEL: 'error' }, stdio: 'inherit',
+mkdirSync(OUT, { recursive: true })
+const found = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+const browser = await chromium.launch({
+  ...(found ? { executablePath: found } : {}),
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'],
 })
-try {
-  for (let i = 0; !(await fetch(`${URL}/readyz`).then((answer) => answer.ok, () => false)); i++) {
-    if (i > 600) throw new Error('the demo did not start')
-    await new Promise((resolve) => setTimeout(resolve, 500))
+for (const town of ['demo', 'storm'] as const) {
+  const ofTown = shots.filter((shot) => (shot.town ?? 'demo') === town)
+  if (ofTown.length === 0) continue
+  const city = new BenchCity(PORTS[town])
+  await city.start()
+  try {
+    if (town === 'storm') {
+      await city.grow(412, 60)
+      await city.place()
+    }
+    for (const shot of ofTown) await take(browser, city.url, shot)
+  } finally {
+    await city.stop()
   }
-  mkdirSync(OUT, { recursive: true })
-  const found = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
-  const browser = await chromium.launch({
-    ...(found ? { executablePath: found } : {}),
-    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'],
-  })
-  for (const { name, width, height, theme, detail } of SHOTS) {
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme })
-    await signIn(page)
-    if (detail) await page.locator('[data-request]').first().click()
-    await page.waitForTimeout(6_000)
-    await page.screenshot({ path: join(OUT, `${name}.png`) })
-    process.stdout.write(`· ${OUT}/${name}.png\n`)
-    await page.close()
-  }
-  await browser.close()
-} finally {
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
-  rmSync(folder, { recursive: true, force: true })
 }
+await browser.close()
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(URL)
-  await page.getByLabel('E-mail').fill('dispatcher@demo.test')
-  await page.getByLabel('Password').fill('curbline-demo')
-  await page.getByLabel('Password').press('Enter')
-  await page.locator('[data-request]').first().waitFor()
+async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
+  const { name, width = 1440, height = 900, theme = 'dark', act } = shot
+  const desk = async (email: string): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, hasTouch: width < 900 })
+    const page = await context.newPage()
+    await page.goto(url)
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill('curbline-demo')
+    await page.getByLabel('Password').press('Enter')
+    await page.locator('[data-request]').first().waitFor()
+    if (width >= 900) await page.locator('[data-view]').first().waitFor({ timeout: 60_000 })
+    return page
+  }
+  const page = await desk('dispatcher@demo.test')
+  const other = shot.other ? await desk('dispatcher2@demo.test') : undefined
+  await act?.(page, other)
+  await page.waitForTimeout(1_500)
+  await page.screenshot({ path: join(OUT, `${name}.png`) })
+  process.stdout.write(`· ${OUT}/${name}.png\n`)
+  await page.context().close()
+  await other?.context().close()
 }
