@@ -39,7 +39,7 @@ const call = then(keys('c'), type('poth'), keys('Tab'), type('1420 Derry St'))
 export const SHOTS: readonly Shot[] = [
   { name: 'board-night' },
   { name: 'board-day', theme: 'light', act: open(0) },
-  { name: 'board-drag', act: lift },
+  { name: 'board-drag', act: (page) => lift(page) },
   { name: 'board-others', other: true, act: async (page, other) => {
     await other!.locator('[data-request]').nth(4).click()
     await other!.keyboard.press('p')
