@@ -60,6 +60,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['/'], words: 'Find in the queue', group: 'Board', act: () => document.getElementById('find')?.focus() },
   { keys: ['c'], words: 'New call', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ call }) => call.open() },
   { keys: ['?'], words: 'These keys', group: 'Board', act: ({ desk }) => desk.show('keys') },
+  { keys: ['u', 'Shift+U'], words: 'Undo, redo what I did last', group: 'Board', act: ({ undo }, key) => (key === 'u' ? undo.ask() : undo.askRedo()) },
   ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),
   ...GO_ROWS,
 ]

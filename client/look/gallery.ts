@@ -1,7 +1,8 @@
 import { mount } from 'svelte'
-import { makeStores } from '../stores/stores.ts'
+import { makeStores, type Stores } from '../stores/stores.ts'
 import { fixtureRecords, fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
 import Gallery from './gallery/Gallery.svelte'
+import { paperCity } from './gallery/paper-city.ts'
 import { stormOf } from './gallery/storm.ts'
 import './fonts.css'
 import './tokens.css'
@@ -16,7 +17,7 @@ import './menu.css'
 const asked = new URLSearchParams(location.search)
 const many = Number(asked.get('many') ?? 0)
 const snapshot = many > 0 ? stormOf(fixtureSnapshot(), many) : fixtureSnapshot()
-const stores = makeStores()
+const stores: Stores = makeStores(paperCity(() => stores))
 const role = asked.get('role') ?? 'supervisor'
 stores.clock.stand(NOW)
 stores.session.assume({ userId: 'ana', name: 'Ana Keller', role: role as 'supervisor', cityId: 'gallery' })

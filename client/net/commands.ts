@@ -12,6 +12,8 @@ export type Outcome = Answer | { outcome: 'unsent'; message: string }
 /** A network that swallows everything says nothing: the same command goes out again. */
 const PATIENCE_MS = 10_000
 const RETRY_MS = [400, 1_200, 3_000, 6_000]
+/** What was meant this long ago may no longer be meant: then it is said that it was not sent. */
+const GIVE_UP_MS = 120_000
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -21,13 +23,14 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
  */
 export async function sendAll(drafts: readonly Draft[]): Promise<Outcome[]> {
   const commands = drafts.map((draft) => ({ ...draft, commandId: uuidv7(), via: draft.via ?? 'desk' }))
+  const since = Date.now()
   for (let attempt = 0; ; attempt++) {
     try {
       if (commands.length > 1) return await ask<Answer[]>('POST', '/api/commands', commands, AbortSignal.timeout(PATIENCE_MS))
       return [await ask<Answer>('POST', '/api/commands', commands[0], AbortSignal.timeout(PATIENCE_MS))]
     } catch (fault) {
-      const pause = RETRY_MS[attempt]
-      if (!mayRetry(fault) || pause === undefined) return commands.map(() => ({ outcome: 'unsent', message: wordsFor(fault) }))
+      const pause = RETRY_MS[attempt] ?? RETRY_MS.at(-1)!
+      if (!mayRetry(fault) || Date.now() - since > GIVE_UP_MS) return commands.map(() => ({ outcome: 'unsent', message: wordsFor(fault) }))
       await wait(pause * (0.5 + Math.random()))
     }
   }

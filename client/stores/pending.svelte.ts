@@ -1,8 +1,12 @@
 import { untrack } from 'svelte'
+import type { Board } from '../../shared/domain/board.ts'
 import type { CommandKind } from '../../shared/protocol/commands.ts'
 import { sendAll, type Draft, type Outcome } from '../net/commands.ts'
-
-const REFUSAL_MS = 20_000
+import { formerOf, type Former } from '../undo/done.ts'
+import { phraseOf } from '../undo/phrase.ts'
+import { isUndoable } from '../undo/undoable.ts'
+import type { NoticeText } from './notices.svelte.ts'
+import { RefusalStore, type Refusal } from './refusals.svelte.ts'
 
 /** An act under way. It is shown as under way; what it would do is not shown as done. */
 export interface PendingAct {
@@ -12,57 +16,71 @@ export interface PendingAct {
   crewId?: string | undefined
   /** `giving to Truck 3` */
   doing: string
+  /** This machine's time when the hand moved. */
+  since: number
   /** The seq of its last event, once accepted: it ends when the board has that. */
   seq?: number
-}
-
-/** The rules said no, or nobody could be asked. */
-export interface Refusal {
-  id: number
-  requestId?: string | undefined
-  crewId?: string | undefined
-  /** The server's sentence: who did what, and when. */
-  text: string
-  because: string
 }
 
 export interface Act {
   command: Draft
   doing: string
-  /** What to say when it is done; `Gave 24-04809 to Truck 1`. */
+  /** What to say when it is done; `Gave 24-04809 to Truck 1`. Else it is told in the words of its kind. */
   done?: string
   /** The form that gave it shows a refusal itself. */
   formShowsRefusal?: boolean
 }
 
-export type Sender = (drafts: readonly Draft[]) => Promise<Outcome[]>
+/** By hand, or the taking back of what a hand did, or that done again. */
+export type Origin = 'hand' | 'undo' | 'redo'
 
-/** Acts in flight and refusals, by request and by crew. */
+/** What the city took of a group that went out together, and how things stood before. */
+export interface Taken {
+  commands: readonly Draft[]
+  seq: number
+  before: Former
+  origin: Origin
+}
+
+export type Sender = (drafts: readonly Draft[]) => Promise<Outcome[]>
+type About = { requestId: string | undefined; crewId: string | undefined }
+type Given = Act & { id: number; about: About }
+
+/** Acts in flight, by request and by crew, and what became of them. */
 export class PendingStore {
   #acts = $state.raw<readonly PendingAct[]>([])
-  #refusals = $state.raw<readonly Refusal[]>([])
   #next = 1
-  #say: (text: string) => void
+  #refused = new RefusalStore()
+  #say: (notice: NoticeText) => void
   #send: Sender
-  #seenSeq: () => number
+  #board: () => Board
+  #listeners: ((taken: Taken) => void)[] = []
 
-  constructor(say: (text: string) => void, seenSeq: () => number, sender: Sender = sendAll) {
+  constructor(say: (notice: NoticeText) => void, board: () => Board, sender: Sender = sendAll) {
     this.#say = say
-    this.#seenSeq = seenSeq
+    this.#board = board
     this.#send = sender
   }
 
   get acts(): readonly PendingAct[] {
     return this.#acts
   }
+  /** Those the server has not answered yet. */
+  get unanswered(): readonly PendingAct[] {
+    return this.#acts.filter(({ seq }) => seq === undefined)
+  }
   get refusals(): readonly Refusal[] {
-    return this.#refusals
+    return this.#refused.all
   }
   ofRequest(requestId: string): PendingAct | undefined {
     return this.#acts.find((act) => act.requestId === requestId)
   }
   refusalOf(requestId: string): Refusal | undefined {
-    return this.#refusals.findLast((refusal) => refusal.requestId === requestId)
+    return this.#refused.ofRequest(requestId)
+  }
+  /** Hears of every group of which something was taken. */
+  onTaken(listener: (taken: Taken) => void): void {
+    this.#listeners.push(listener)
   }
 
   /** Gives one command, and answers what became of it. */
@@ -75,18 +93,17 @@ export class PendingStore {
    * at when the hand moved: pass it where a gesture takes time (a drag, a dialog), else the board
    * as it is now is meant. `done` is said once, for all, when at least one was taken.
    */
-  async giveAll(acts: readonly Act[], done?: (taken: number) => string): Promise<Outcome[]> {
-    const seenSeq = untrack(this.#seenSeq)
-    const given = acts.map((act) => ({ ...act, id: this.#next++, about: aboutOf(act.command) }))
-    this.#acts = [...this.#acts, ...given.map(({ id, command, doing, about }) => ({ id, kind: command.kind, doing, ...about }))]
-    const touched = new Set(given.flatMap(({ about }) => about.requestId ?? []))
-    this.#refusals = this.#refusals.filter(({ requestId }) => requestId === undefined || !touched.has(requestId))
-    const drafts = given.map(({ command }) => ({ ...command, seenSeq: command.seenSeq ?? seenSeq }))
+  async giveAll(acts: readonly Act[], done?: (taken: number) => string, origin: Origin = 'hand'): Promise<Outcome[]> {
+    const board = untrack(this.#board)
+    const before = formerOf(acts.map(({ command }) => command), board)
+    const given = acts.map((act): Given => ({ ...act, id: this.#next++, about: aboutOf(act.command) }))
+    const since = Date.now()
+    this.#acts = [...this.#acts, ...given.map(({ id, command, doing, about }) => ({ id, kind: command.kind, doing, since, ...about }))]
+    const drafts = given.map(({ command }) => ({ ...command, seenSeq: command.seenSeq ?? board.seq }))
     const outcomes = await this.#send(drafts)
     given.forEach((act, i) => this.#conclude(act, outcomes[i]!))
-    this.settle(this.#seenSeq())
-    const taken = outcomes.filter(({ outcome }) => outcome === 'accepted').length
-    if (done && taken > 0) this.#say(done(taken))
+    this.settle(this.#board().seq)
+    this.#tell(given, outcomes, { before, origin, board }, done)
     return outcomes
   }
 
@@ -98,27 +115,35 @@ export class PendingStore {
   }
 
   dismiss(id: number): void {
-    this.#refusals = this.#refusals.filter((refusal) => refusal.id !== id)
+    this.#refused.dismiss(id)
   }
 
-  #conclude({ id, about, done, formShowsRefusal }: Act & { id: number; about: About }, outcome: Outcome): void {
+  #conclude({ id, about, formShowsRefusal }: Given, outcome: Outcome): void {
     if (outcome.outcome === 'accepted') {
       const { seq } = outcome
       this.#acts = this.#acts.map((act) => (act.id === id ? { ...act, seq } : act))
-      if (done) this.#say(done)
+      this.#refused.settle(about)
       return
     }
     this.#acts = this.#acts.filter((act) => act.id !== id)
-    if (!formShowsRefusal) this.#refuse({ id, ...about, text: outcome.message, because: 'because' in outcome ? outcome.because : 'unsent' })
+    if (!formShowsRefusal) this.#refused.add({ id, ...about, text: outcome.message, because: 'because' in outcome ? outcome.because : 'unsent' })
   }
 
-  #refuse(refusal: Refusal): void {
-    this.#refusals = [...this.#refusals, refusal]
-    setTimeout(() => this.dismiss(refusal.id), REFUSAL_MS)
+  #tell(given: readonly Given[], outcomes: readonly Outcome[], { before, origin, board }: Pick<Taken, 'before' | 'origin'> & { board: Board }, done?: (taken: number) => string): void {
+    const taken = given.filter((_, i) => outcomes[i]!.outcome === 'accepted')
+    if (taken.length === 0) return
+    const commands = taken.map(({ command }) => command)
+    const seq = Math.max(...outcomes.map((outcome) => (outcome.outcome === 'accepted' ? outcome.seq : 0)))
+    for (const listener of this.#listeners) listener({ commands, seq, before, origin })
+    const phrase = phraseOf(commands, board, origin === 'undo')
+    const text = done?.(taken.length) ?? (taken.length === 1 ? taken[0]!.done : undefined) ?? phrase?.done
+    if (text === undefined) return
+    const offers = origin === 'undo' ? 'redo' : commands.some(({ kind }) => isUndoable(kind)) ? 'undo' : undefined
+    const { key, many, count = 1 } = phrase ?? {}
+    this.#say({ text, key: key && `${origin} ${key}`, count, offers, ...(many ? { many } : {}) })
   }
 }
 
-type About = { requestId: string | undefined; crewId: string | undefined }
 const aboutOf = (command: Draft): About => ({
   requestId: 'requestId' in command ? command.requestId : undefined,
   crewId: 'crewId' in command ? command.crewId : undefined,

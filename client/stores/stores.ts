@@ -10,7 +10,7 @@ import { DeskStore } from './desk.svelte.ts'
 import { LinkStore } from './link.svelte.ts'
 import { MapViewStore } from './map-view.svelte.ts'
 import { NoticeStore } from './notices.svelte.ts'
-import { PendingStore } from './pending.svelte.ts'
+import { PendingStore, type Sender } from './pending.svelte.ts'
 import { PickingStore } from './picking.svelte.ts'
 import { PositionsStore } from './positions.svelte.ts'
 import { PresenceStore } from './presence.svelte.ts'
@@ -19,15 +19,16 @@ import { ReadingsStore } from './readings.svelte.ts'
 import { SelectionStore } from './selection.svelte.ts'
 import { SessionStore } from './session.svelte.ts'
 import { ThemeStore } from './theme.svelte.ts'
+import { UndoStore } from '../undo/undo.svelte.ts'
 
 /** All that a page knows. Made once, in `main.ts`; components take it from the context. */
-export function makeStores() {
+export function makeStores(send?: Sender) {
   const session = new SessionStore()
   const board = new BoardStore()
   const clock = new ClockStore()
   const notices = new NoticeStore()
   const readings = new ReadingsStore(board, clock)
-  const pending = new PendingStore((text) => notices.say(text), () => board.board.seq)
+  const pending = new PendingStore((notice) => notices.say(notice), () => board.board, send)
   const selection = new SelectionStore()
   const desk = new DeskStore()
   const actions = new ActionsStore(session, board, pending, selection)
@@ -45,6 +46,7 @@ export function makeStores() {
     queue: new QueueStore(board, clock, readings),
     picking: new PickingStore(),
     theme: new ThemeStore(),
+    undo: new UndoStore(session, board, clock, pending),
     actions,
   }
 }

@@ -1,40 +1,51 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Board } from '../../shared/domain/board.ts'
 import type { Draft, Outcome } from '../../client/net/commands.ts'
-import { PendingStore } from '../../client/stores/pending.svelte.ts'
+import type { NoticeText } from '../../client/stores/notices.svelte.ts'
+import { PendingStore, type Taken } from '../../client/stores/pending.svelte.ts'
+import { crewId, fixtureBoard, requestId } from '../../client/look/gallery/fixture.ts'
 
-const give = { kind: 'AssignCrew', requestId: 'wires', crewId: 'truck-7' } as Draft
+const wires = requestId(4817)
+const give = { kind: 'AssignCrew', requestId: wires, crewId: crewId(7) } as Draft
+const city = fixtureBoard()
 
 describe('an act under way', () => {
-  let answer: (outcome: Outcome) => void
+  let answer: (...outcomes: Outcome[]) => void
   let sent: Draft[]
-  let said: string[]
-  let boardSeq: number
+  let said: NoticeText[]
+  let taken: Taken[]
+  let board: Board
   let store: PendingStore
   beforeEach(() => {
     vi.useFakeTimers()
-    ;[sent, said, boardSeq] = [[], [], 40]
-    store = new PendingStore((text) => said.push(text), () => boardSeq, (drafts) => {
+    ;[sent, said, taken, board] = [[], [], [], { ...city, seq: 40 }]
+    store = new PendingStore((notice) => said.push(notice), () => board, (drafts) => {
       sent.push(...drafts)
-      return new Promise((resolve) => (answer = (outcome) => resolve([outcome])))
+      return new Promise((resolve) => (answer = (...outcomes) => resolve(outcomes)))
     })
+    store.onTaken((each) => taken.push(each))
   })
+  const refused = (message = 'Ana gave it to Truck 7 four seconds ago.'): Outcome => ({ commandId: 'c', outcome: 'refused', because: 'changed-since-you-looked', message })
+  const accepted = (seq: number): Outcome => ({ commandId: 'c', outcome: 'accepted', seq })
 
   it('is shown as under way until the board has it, not until it is answered', async () => {
     const given = store.give({ command: give, doing: 'giving to Truck 7', done: 'Gave it' })
-    expect(store.ofRequest('wires')?.doing).toBe('giving to Truck 7')
-    answer({ commandId: 'c', outcome: 'accepted', seq: 42 })
+    expect(store.ofRequest(wires)?.doing).toBe('giving to Truck 7')
+    expect(store.unanswered).toHaveLength(1)
+    answer(accepted(42))
     await given
+    expect(store.unanswered).toEqual([])
     store.settle(41)
-    expect(store.ofRequest('wires')).toBeDefined()
+    expect(store.ofRequest(wires)).toBeDefined()
     store.settle(42)
-    expect(store.ofRequest('wires')).toBeUndefined()
-    expect(said).toEqual(['Gave it'])
+    expect(store.ofRequest(wires)).toBeUndefined()
+    expect(said).toMatchObject([{ text: 'Gave it', offers: 'undo' }])
   })
 
   it('is over at once when the board was faster than the answer', async () => {
     const given = store.give({ command: give, doing: 'giving' })
-    boardSeq = 43
-    answer({ commandId: 'c', outcome: 'accepted', seq: 42 })
+    board = { ...city, seq: 43 }
+    answer(accepted(42))
     await given
     expect(store.acts).toEqual([])
   })
@@ -45,22 +56,56 @@ describe('an act under way', () => {
     expect(sent.map(({ seenSeq }) => seenSeq)).toEqual([40, 12])
   })
 
-  it('snaps back when refused, says who and when, and forgets it in time', async () => {
-    const given = store.give({ command: give, doing: 'giving', done: 'Gave it' })
-    answer({ commandId: 'c', outcome: 'refused', because: 'changed-since-you-looked', message: 'Ana gave it to Truck 7 four seconds ago.' })
+  it('is told in the words of its kind where nobody has better ones', async () => {
+    const given = store.giveAll([{ command: give, doing: 'giving' }, { command: { ...give, requestId: requestId(4821) } as Draft, doing: 'giving' }])
+    answer(accepted(42), accepted(43))
     await given
-    expect(store.ofRequest('wires')).toBeUndefined()
-    expect(store.refusalOf('wires')?.text).toBe('Ana gave it to Truck 7 four seconds ago.')
+    expect(said).toMatchObject([{ text: 'Gave 2 to Truck 7', count: 2, offers: 'undo' }])
+  })
+
+  it('tells of what was taken as one group, with how things stood before', async () => {
+    const given = store.giveAll([{ command: give, doing: 'giving' }, { command: { ...give, requestId: requestId(4821) } as Draft, doing: 'giving' }])
+    answer(accepted(42), refused())
+    await given
+    expect(taken).toHaveLength(1)
+    expect(taken[0]).toMatchObject({ seq: 42, origin: 'hand', commands: [give] })
+    expect(taken[0]!.before.requests.get(wires)).toBe(city.requests.get(wires))
+  })
+
+  it('snaps back when refused, and says who and when until it is seen', async () => {
+    const given = store.give({ command: give, doing: 'giving', done: 'Gave it' })
+    answer(refused())
+    await given
+    expect(store.ofRequest(wires)).toBeUndefined()
+    vi.advanceTimersByTime(600_000)
+    expect(store.refusalOf(wires)?.text).toBe('Ana gave it to Truck 7 four seconds ago.')
     expect(said).toEqual([])
-    vi.advanceTimersByTime(60_000)
+    store.dismiss(store.refusals[0]!.id)
     expect(store.refusals).toEqual([])
   })
 
-  it('a new try takes the old refusal away', async () => {
+  it('a new act on the same thing takes the old refusal away once it is taken, not before', async () => {
     const first = store.give({ command: give, doing: 'giving' })
     answer({ outcome: 'unsent', message: 'Not sent: the server cannot be reached.' })
     await first
-    void store.give({ command: give, doing: 'giving' })
-    expect(store.refusalOf('wires')).toBeUndefined()
+    const second = store.give({ command: give, doing: 'giving' })
+    expect(store.refusalOf(wires)).toBeDefined()
+    answer(accepted(42))
+    await second
+    expect(store.refusalOf(wires)).toBeUndefined()
+  })
+
+  it('of many refusals keeps the last of each thing, and not without end', async () => {
+    for (const which of [1, 1, 2]) {
+      const given = store.give({ command: { ...give, requestId: requestId(which) } as Draft, doing: 'giving' })
+      answer(refused(`Refused ${which}`))
+      await given
+    }
+    expect(store.refusals.map(({ text }) => text)).toEqual(['Refused 1', 'Refused 2'])
+    const acts = Array.from({ length: 60 }, (_, i) => ({ command: { ...give, requestId: requestId(100 + i) } as Draft, doing: 'giving' }))
+    const given = store.giveAll(acts)
+    answer(...acts.map(() => refused()))
+    await given
+    expect(store.refusals).toHaveLength(20)
   })
 })

@@ -1,0 +1,76 @@
+import type { Board } from '../../shared/domain/board.ts'
+import type { CommandKind } from '../../shared/protocol/commands.ts'
+import type { Crew, ServiceRequest } from '../../shared/protocol/board.ts'
+import type { Id, Instant, Seq } from '../../shared/protocol/values.ts'
+import type { Draft } from '../net/commands.ts'
+
+/** One act of mine that the city took: a group of commands that went out together. */
+export interface Done {
+  id: number
+  commands: readonly Draft[]
+  /** The seq of its last event: whatever stands after it is somebody else's. */
+  seq: Seq
+  before: Former
+  /** Where my own later acts on the same thing, since taken back, have left it at a later seq. */
+  lifted: ReadonlyMap<Id, Seq>
+}
+
+/** What an act touched, as it was before: single requests and crews, never a whole board. */
+export interface Former {
+  requests: ReadonlyMap<Id, ServiceRequest>
+  crews: ReadonlyMap<Id, Crew>
+}
+
+/** The world in which an act is to be taken back. */
+export interface World {
+  board: Board
+  now: Instant
+  userId: string
+  may: (kind: CommandKind) => boolean
+  /** Who set a crew's state after a seq, where this page saw it. */
+  whoSetStatus?: (crewId: Id, after: Seq) => { by?: string | undefined; at: Instant } | undefined
+}
+
+/** What taking back would give, said first; or why it cannot be. */
+export type Inverse = { commands: Draft[]; says: string; also: string[] } | { cannot: string }
+
+export const seenOf = (done: Done, id: Id): Seq => Math.max(done.seq, done.lifted.get(id) ?? 0)
+
+/** The requests that commands are about, each once, in their order. */
+export const subjectsOf = (commands: readonly Draft[]): Id[] => [
+  ...new Set(commands.flatMap((command) => ('requestId' in command ? (command.requestId ?? []) : []))),
+]
+const crewsNamed = (commands: readonly Draft[]): Id[] => commands.flatMap((command) => ('crewId' in command ? (command.crewId ?? []) : []))
+
+export function formerOf(commands: readonly Draft[], board: Board): Former {
+  const requests = new Map<Id, ServiceRequest>()
+  const survivors = commands.flatMap((command) => (command.kind === 'MergeRequests' ? command.intoRequestId : []))
+  for (const id of [...subjectsOf(commands), ...survivors]) {
+    const request = board.requests.get(id)
+    if (request) requests.set(id, request)
+  }
+  const crews = new Map<Id, Crew>()
+  const onThem = [...requests.values()].flatMap(({ assignments }) => assignments.map(({ crewId }) => crewId))
+  for (const id of [...crewsNamed(commands), ...onThem]) {
+    const crew = board.crews.get(id)
+    if (crew) crews.set(id, crew)
+  }
+  return { requests, crews }
+}
+
+/**
+ * What I did last was taken back (its last event then has this seq), or stays and was passed by:
+ * for what lies beneath it, neither is a change by somebody else.
+ */
+export function lift(stack: readonly Done[], top: Done, seq: Seq): Done[] {
+  return stack.map((done) => {
+    const lifted = new Map(done.lifted)
+    for (const [id, { changedSeq }] of [...top.before.requests, ...top.before.crews]) {
+      if (changedSeq <= seenOf(done, id) && touches(done, id)) lifted.set(id, seq)
+    }
+    return { ...done, lifted }
+  })
+}
+
+const touches = ({ before, commands }: Done, id: Id): boolean =>
+  before.requests.has(id) || before.crews.has(id) || subjectsOf(commands).includes(id)
