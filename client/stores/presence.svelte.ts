@@ -1,5 +1,5 @@
 import type { Person, Presence } from '../../shared/protocol/sockets.ts'
-import { CLAIM_MS } from '../../shared/protocol/words.ts'
+import { CLAIM_MS, DESKS } from '../../shared/protocol/words.ts'
 import { allHeard, hearing, nothingHeard, toldHeard, toSay } from '../presence/heard.ts'
 import { calledName, colourFor } from '../presence/identity.ts'
 import { heldOf, mergeDrags, mergePeople, type Drag, type Held } from '../presence/merge.ts'
@@ -48,12 +48,23 @@ export class PresenceStore {
   lookingAt(requestId: string): readonly Person[] {
     return this.#looking.get(requestId) ?? NOBODY
   }
-  /** Who is on the phone about it: another before me, since it is others of whom one must know. */
-  claimOf(requestId: string): Claim | undefined {
-    return this.othersClaimOf(requestId) ?? (this.#mine?.requestId === requestId ? this.#mine : undefined)
+  /** Who is on the phone about it: the others before me, since it is others of whom one must know. */
+  claimsOf(requestId: string): readonly Claim[] {
+    const mine = this.#mine?.requestId === requestId ? [this.#mine] : []
+    return [...this.othersClaimsOf(requestId), ...mine]
   }
-  othersClaimOf(requestId: string): Claim | undefined {
-    return this.#others.flatMap((person) => claimBy(person) ?? []).find((claim) => claim.requestId === requestId && this.#isOn(claim))
+  claimOf(requestId: string): Claim | undefined {
+    return this.claimsOf(requestId)[0]
+  }
+  othersClaimsOf(requestId: string): readonly Claim[] {
+    return this.#others.flatMap((person) => claimBy(person) ?? []).filter((claim) => claim.requestId === requestId && this.#isOn(claim))
+  }
+  /** What this person is on the phone about. */
+  claimBy(userId: string): Claim | undefined {
+    if (userId === this.#myId) return this.#mine
+    const person = this.#others.find((other) => other.userId === userId)
+    const claim = person && claimBy(person)
+    return claim && this.#isOn(claim) ? claim : undefined
   }
   /** That about which I am on the phone. */
   get mine(): Claim | undefined {
@@ -69,6 +80,10 @@ export class PresenceStore {
   /** Alerts acknowledged for everyone, and by whom. */
   get heard(): ReadonlyMap<string, string> {
     return this.#allHeard
+  }
+  /** Whether what is done here is told to others: of crews and walls it is not. */
+  get isDesk(): boolean {
+    return DESKS.includes(this.#session.session?.role ?? 'display')
   }
   colourOf(userId: string): string {
     return this.#colours.get(userId) ?? colourFor(userId, new Set())

@@ -1,15 +1,12 @@
 import type { Socket } from 'socket.io'
 import { later } from '../../shared/domain/later.ts'
 import { doing, type Presence } from '../../shared/protocol/sockets.ts'
-import type { Role } from '../../shared/protocol/words.ts'
+import { DESKS } from '../../shared/protocol/words.ts'
 import type { User } from '../ports/accounts.ts'
 import type { Time } from '../ports/time.ts'
 import { PresenceBook } from './presence.ts'
 
-export const DESKS = ['administrator', 'supervisor', 'dispatcher'] as const satisfies readonly Role[]
 const EVERY_MS = 100
-
-const isDesk = (role: Role): boolean => DESKS.some((desk) => desk === role)
 
 /** Hears what people at desks do, and tells the desks: what changed, ten times a second at most. */
 export class PresenceDesk {
@@ -25,19 +22,19 @@ export class PresenceDesk {
   }
 
   enter(socketId: string, user: User): void {
-    if (!isDesk(user.role)) return
+    if (!DESKS.includes(user.role)) return
     this.#book.enter(socketId, user, this.#nowMs)
     this.#due()
   }
 
   /** It hears the news from this moment on, so it must know all that came before. */
   greet(socket: Socket, user: User): void {
-    if (isDesk(user.role)) socket.emit('presence', this.#book.whole(this.#nowMs))
+    if (DESKS.includes(user.role)) socket.emit('presence', this.#book.whole(this.#nowMs))
   }
 
   hear(socketId: string, user: User, message: unknown): void {
     const said = doing.safeParse(message)
-    if (!said.success || !isDesk(user.role)) return
+    if (!said.success || !DESKS.includes(user.role)) return
     this.#book.say(socketId, user.id, said.data, this.#nowMs)
     this.#due()
   }

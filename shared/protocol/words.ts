@@ -8,6 +8,8 @@ export const PROTOCOL_VERSION = 1
 
 export const ROLES = ['administrator', 'supervisor', 'dispatcher', 'crew', 'display'] as const
 export type Role = (typeof ROLES)[number]
+/** Whose work is the board: they see each other there. */
+export const DESKS: readonly Role[] = ['administrator', 'supervisor', 'dispatcher']
 
 export const STATUSES = [
   'received', 'acknowledged', 'assigned', 'accepted', 'en-route', 'on-scene',
