@@ -2,8 +2,10 @@ import { mount } from 'svelte'
 import { makeStores, type Stores } from '../stores/stores.ts'
 import { fixtureRecords, fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
 import Gallery from './gallery/Gallery.svelte'
+import { showOthers } from './gallery/others.ts'
 import { paperCity } from './gallery/paper-city.ts'
-import { stormOf } from './gallery/storm.ts'
+import { driveAbout } from './gallery/driving.ts'
+import { stackOf, stormOf } from './gallery/storm.ts'
 import './fonts.css'
 import './tokens.css'
 import './base.css'
@@ -12,11 +14,13 @@ import './menu.css'
 /**
  * The components with no server behind them; the dev server alone serves this page.
  * `?board` shows the whole board, `&open=4817` with a detail, `&stale` with the link gone,
- * `&many=400` a storm, `&run` with time going on.
+ * `&many=400` a storm (`&crews=500` with so many crews, `&move` with all of them driving), `&stack=5` with some at one place,
+ * `&others` with colleagues at work, `&run` with time going on.
  */
 const asked = new URLSearchParams(location.search)
 const many = Number(asked.get('many') ?? 0)
-const snapshot = many > 0 ? stormOf(fixtureSnapshot(), many) : fixtureSnapshot()
+const storm = many > 0 ? stormOf(fixtureSnapshot(), many, asked.has('crews') ? Number(asked.get('crews')) : undefined) : fixtureSnapshot()
+const snapshot = asked.has('stack') ? stackOf(storm, Number(asked.get('stack'))) : storm
 const stores: Stores = makeStores(paperCity(() => stores))
 const role = asked.get('role') ?? 'supervisor'
 stores.clock.stand(NOW)
@@ -30,9 +34,11 @@ if (asked.has('stale')) {
   stores.clock.freeze(NOW - 18_000)
 }
 if (asked.has('run')) setInterval(() => stores.clock.stand(stores.clock.wall + 1_000), 1_000)
+if (asked.has('move')) driveAbout(stores)
+if (asked.has('others')) showOthers(stores)
 if (asked.has('all')) stores.queue.show('all-open')
 if (asked.has('open')) stores.selection.open(requestId(Number(asked.get('open'))))
-if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme')!
+if (asked.has('theme')) stores.theme.choose(asked.get('theme') as 'night')
 
 /** The one question that a detail asks of a server: the history of its request. */
 const records = fixtureRecords()

@@ -1,8 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { crewFeatures, uncertaintyShapes, type CrewMark } from './crew-features.ts'
-import { CrewMotion, glideEvery, type LngLat } from './crew-motion.ts'
+import { CrewMotion, glideEvery } from './crew-motion.ts'
 import type { FeatureIds } from './feature-ids.ts'
 import type { LiveFeeds } from './live-feeds.ts'
+import type { LngLat } from './metres.ts'
 
 const STILL = matchMedia('(prefers-reduced-motion: reduce)')
 const LOOK_MS = 100

@@ -2,10 +2,11 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { Board } from '../../shared/domain/board.ts'
 import type { Position } from '../../shared/protocol/board.ts'
 import { badgeLook, crewState } from '../stores/crew-state.ts'
-import type { LngLat } from './crew-motion.ts'
+import type { LngLat } from './metres.ts'
 import { pointFeature, type PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
 import { iconId } from './icon-id.ts'
+import type { Tinted } from './tints.ts'
 import { ringAround, uncertaintyRadius } from './uncertainty.ts'
 
 /** What a crew looks like on the map; where it is drawn is another matter (`crew-motion.ts`). */
@@ -21,20 +22,21 @@ export interface CrewMark {
 const MOVING_MPS = 1.5
 const RANK = { dashed: 0, outlined: 1, 'on-scene': 2, filled: 3 } as const
 
-/** Crews on shift that were seen. Off shift nobody is shown: they are not followed home. */
-export function crewMarks(board: Board, positions: ReadonlyMap<string, Position>, now: number): CrewMark[] {
+/** Crews on shift that were seen, in their own colours where those are asked for. Off shift nobody is shown: they are not followed home. */
+export function crewMarks(board: Board, positions: ReadonlyMap<string, Position>, now: number, tints?: ReadonlyMap<string, Tinted>): CrewMark[] {
   const marks: CrewMark[] = []
   for (const crew of board.crews.values()) {
     const position = positions.get(crew.id)
     if (!crew.shift || !position) continue
     const state = crewState(crew, board, position, now)
     const look = badgeLook(state)
+    const tint = tints?.get(crew.id)?.tint
     const isMoving = look === 'filled' && (position.speedMps ?? 0) > MOVING_MPS && position.headingDeg !== undefined
     marks.push({
       crewId: crew.id,
       position,
       properties: {
-        icon: iconId({ kind: 'badge', look, text: crew.badge }),
+        icon: iconId({ kind: 'badge', look, text: crew.badge, ...(tint ? { tint } : {}) }),
         rank: RANK[look],
         ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: position.headingDeg! } : {}),
         ...(crew.help ? { help: true } : {}),

@@ -1,12 +1,10 @@
 import type { Position } from '../../shared/protocol/board.ts'
-
-export type LngLat = readonly [lng: number, lat: number]
+import { metresAPixel, metresBetween, type LngLat } from './metres.ts'
 
 /** After so long without a fix nobody knows the way between: it is put where it is. */
 const LONGEST_STEP_MS = 30_000
 /** Faster than any truck of a city: a jump of the receiver, or of the data. */
 const FASTEST_MPS = 60
-const METRES_A_DEGREE = 111_320
 
 interface Leg {
   from: LngLat
@@ -59,8 +57,6 @@ function pointOn({ from, to, start, length }: Leg, now: number): LngLat {
   return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]
 }
 
-const EARTH_M = 40_075_017
-const TILE_PX = 512
 const CRUISE_MPS = 15
 const SEEN_PX = 0.5
 
@@ -69,12 +65,5 @@ const SEEN_PX = 0.5
  * have gone half a pixel. A whole city needs one a second, a street corner ten.
  */
 export function glideEvery(zoom: number, lat: number): number {
-  const metresAPixel = (EARTH_M * Math.cos((lat * Math.PI) / 180)) / (TILE_PX * 2 ** zoom)
-  return Math.max(100, Math.min(1_000, (1_000 * SEEN_PX * metresAPixel) / CRUISE_MPS))
-}
-
-/** Flat-earth metres: exact enough within a city. */
-function metresBetween(a: LngLat, b: LngLat): number {
-  const dLng = (b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180)
-  return Math.hypot(dLng, b[1] - a[1]) * METRES_A_DEGREE
+  return Math.max(100, Math.min(1_000, (1_000 * SEEN_PX * metresAPixel(zoom, lat)) / CRUISE_MPS))
 }

@@ -1,9 +1,11 @@
 import { isOpen } from '../../shared/domain/requests.ts'
+import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Phase } from '../../shared/protocol/words.ts'
 import { leftShare, type RequestReading } from '../stores/reading-cache.ts'
 import { pointFeature, type PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
-import { edgeStep, iconId } from './icon-id.ts'
+import { edgeStep, iconId, type By } from './icon-id.ts'
+import type { Tinted } from './tints.ts'
 
 export const URGENT_SIZE = 34
 export const CALM_SIZE = 28
@@ -15,25 +17,19 @@ export interface RequestView {
   /** Many are open: only what is in danger is a sign, the rest are dots. */
   dense: boolean
   glyphOf(serviceCode: string): string | undefined
+  /** Where colours tell something else than the clock. */
+  tintOf?: ((request: ServiceRequest) => Tinted) | undefined
 }
 
 const isUrgent = (phase: Phase) => phase === 'breached' || phase === 'at-risk' || phase === 'missed'
 const hasEdge = (phase: Phase) => phase === 'on-track' || phase === 'at-risk'
 
-/** Open requests as points. One whose place nobody knows is in the queue alone: a pin would be a lie. */
-export function requestFeatures(readings: Iterable<RequestReading>, view: RequestView, ids: FeatureIds, now: number): Map<number, PointFeature> {
-  const features = new Map<number, PointFeature>()
-  for (const reading of readings) {
-    if (!isOpen(reading.request) || reading.request.place.unknown) continue
-    const feature = requestFeature(reading, view, ids, now)
-    features.set(feature.id, feature)
-  }
-  return features
-}
+/** Whether it stands on the map: open, and where somebody knows. A pin in no place would be a lie. */
+export const hasPin = ({ request }: RequestReading): boolean => isOpen(request) && !request.place.unknown
 
 export interface Standing {
   /** Ringed by the hand that selected it, or the eye that is on it. */
-  by?: 'hand' | 'eye'
+  by?: By
   /** A sign, even where its like are dots. */
   standing?: boolean
 }
@@ -41,17 +37,26 @@ export interface Standing {
 /** One request as a pin. */
 export function requestFeature(reading: RequestReading, view: RequestView, ids: FeatureIds, now: number, { by, standing = false }: Standing = {}): PointFeature {
   const { request, phase } = reading
-  const { lng, lat } = request.place
   const size = isUrgent(phase) ? URGENT_SIZE : CALM_SIZE
   const isDot = view.dense && !isUrgent(phase) && !standing
-  const step = hasEdge(phase) ? edgeStep(leftShare(reading, now)) : 0
+  const tinted = view.tintOf?.(request)
   const icon = isDot
-    ? iconId({ kind: 'dot', phase })
-    : iconId({ kind: 'sign', phase, glyph: view.glyphOf(request.serviceCode) ?? 'notice', step, size })
-  return pointFeature(ids.numberOf(request.id), lng, lat, {
+    ? iconId({ kind: 'dot', phase, ...(tinted ? { tint: tinted.tint } : {}) })
+    : iconId({
+        kind: 'sign', phase, size, glyph: view.glyphOf(request.serviceCode) ?? 'notice',
+        step: stepOf(reading, view, now, standing), ...(tinted ? { tinted } : {}),
+      })
+  return pointFeature(ids.numberOf(request.id), request.place.lng, request.place.lat, {
     icon,
     rank: PHASE_RANK[phase],
     size: isDot ? 0 : size,
     ...(by ? { ring: iconId(isDot ? { kind: 'dot-ring', by } : { kind: 'ring', phase, size, by }) } : {}),
   })
+}
+
+/** How much of the edge is painted: all that time alone changes in a picture. */
+export function stepOf(reading: RequestReading, view: RequestView, now: number, standing = false): number {
+  const { phase } = reading
+  if (!hasEdge(phase) || view.tintOf || (view.dense && !standing && !isUrgent(phase))) return 0
+  return edgeStep(leftShare(reading, now))
 }

@@ -6,6 +6,8 @@ import { SourceFeed } from './source-feed.ts'
 export class LiveFeeds {
   readonly requests: SourceFeed
   readonly marked: SourceFeed
+  /** An opened stack. */
+  readonly fan: SourceFeed
   readonly crews: SourceFeed
   /** The crew a drop would go to, and the one that is selected. */
   readonly drop: Flag
@@ -22,11 +24,12 @@ export class LiveFeeds {
       new Flag((id, on) => sources.forEach((source) => map.setFeatureState({ source, id }, { [name]: on })))
     this.requests = feed('requests', 250)
     this.marked = feed('marked', 0)
+    this.fan = feed('fan', 0)
     this.crews = feed('crews', 100)
     this.drop = flag(['crews'], 'drop')
     this.selected = flag(['crews'], 'selected')
-    this.lifted = flag(['requests', 'marked'], 'lifted')
-    this.pending = flag(['requests', 'marked'], 'pending')
+    this.lifted = flag(['requests', 'marked', 'fan'], 'lifted')
+    this.pending = flag(['requests', 'marked', 'fan'], 'pending')
   }
 
   source(id: string): GeoJSONSource | undefined {
@@ -34,6 +37,6 @@ export class LiveFeeds {
   }
 
   stop(): void {
-    for (const each of [this.requests, this.marked, this.crews]) each.stop()
+    for (const each of [this.requests, this.marked, this.fan, this.crews]) each.stop()
   }
 }

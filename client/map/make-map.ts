@@ -2,6 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { drawIcon, loadIconFonts } from './draw-icon.ts'
 import { readIconId } from './icon-id.ts'
+import { DEEPEST_ZOOM } from './live-sources.ts'
 import { themeColours } from './map-colours.ts'
 import { mapStyle, type StyleOptions } from './style.ts'
 import type { MapView } from '../stores/map-view.svelte.ts'
@@ -16,7 +17,7 @@ export function makeMap(container: HTMLElement, style: StyleOptions, around: () 
   const map = new MapLibreMap({
     container, style: mapStyle(style),
     ...(view ? { center: view, zoom: view.zoom } : { bounds: around(), fitBoundsOptions: FIT }),
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, maxZoom: 19, minZoom: 3,
+    attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, maxZoom: DEEPEST_ZOOM, minZoom: 3,
     fadeDuration: 0, clickTolerance: 5, renderWorldCopies: false, locale: { 'Map.Title': 'Map of open requests and crews' },
     validateStyle: import.meta.env.DEV,
   })
@@ -38,7 +39,7 @@ function drawIconsFor(map: MapLibreMap): void {
     const icon = readIconId(rest.join('/'))
     const [theme, at] = prefix.split('@')
     if (!icon || (theme !== 'night' && theme !== 'day')) return
-    if (icon.kind === 'badge') await fonts
+    if (icon.kind === 'badge' || icon.kind === 'sign') await fonts
     if (!map.hasImage(id)) map.addImage(id, drawIcon(icon, themeColours(theme), Number(at)), { pixelRatio: Number(at) })
   })
 }

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { signRise } from './draw-icon.ts'
+import { signRise } from './draw-sign.ts'
 import type { PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
 import type { LiveFeeds } from './live-feeds.ts'

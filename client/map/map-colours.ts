@@ -1,6 +1,9 @@
 import type { Phase } from '../../shared/protocol/words.ts'
 import tokens from '../look/tokens.json'
 
+/** People's colours, and crews' where the map is coloured by crew. Light in both themes. */
+export const IDENTITY: readonly string[] = tokens['identity of people (presence)']
+
 export type MapTheme = 'night' | 'day'
 export const themeColours = (theme: MapTheme) => tokens.themes[theme]
 export type ThemeColours = ReturnType<typeof themeColours>

@@ -1,12 +1,11 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { GRID_LEVELS, gridLines, type Units } from './grid.ts'
-import { liveLayers, liveSources } from './live-layers.ts'
+import type { LayerLook } from './layer-parts.ts'
+import { liveLayers } from './live-layers.ts'
+import { liveSources } from './live-sources.ts'
 import { themeColours, type MapTheme } from './map-colours.ts'
 
-export interface StyleOptions {
-  theme: MapTheme
-  /** Pixels to one; icons are drawn for it. */
-  ratio: number
+export interface StyleOptions extends LayerLook {
   center: { lng: number; lat: number }
   units: Units
   /** Where the face of the numerals is; absolute, since the worker asks for it. */
@@ -21,7 +20,7 @@ export const mapStyle = (options: StyleOptions): StyleSpecification => ({
   layers: mapLayers(options),
 })
 
-export const mapLayers = ({ theme, ratio, units }: StyleOptions): LayerSpecification[] => [...gridLayers(theme, units), ...liveLayers(theme, ratio)]
+export const mapLayers = ({ units, ...look }: StyleOptions): LayerSpecification[] => [...gridLayers(look.theme, units), ...liveLayers(look)]
 
 /** Fine lines come in with the zoom and grow heavier as the squares around them open. */
 function gridLayers(theme: MapTheme, units: Units): LayerSpecification[] {

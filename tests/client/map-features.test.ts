@@ -2,8 +2,10 @@ import { expect, it } from 'vitest'
 import { fixtureBoard, fixtureSnapshot, NOW, crewId } from '../../client/look/gallery/fixture.ts'
 import { crewFeatures, crewMarks, uncertaintyShapes } from '../../client/map/crew-features.ts'
 import { FeatureIds } from '../../client/map/feature-ids.ts'
-import { PHASE_RANK, requestFeature, requestFeatures } from '../../client/map/features.ts'
+import { PHASE_RANK, requestFeature } from '../../client/map/features.ts'
 import { readIconId } from '../../client/map/icon-id.ts'
+import { RequestPins } from '../../client/map/request-pins.ts'
+import { crewTints, requestTint } from '../../client/map/tints.ts'
 import { readRequest } from '../../client/stores/reading-cache.ts'
 import { clockBook } from '../../shared/domain/board.ts'
 import type { Position, ServiceRequest } from '../../shared/protocol/board.ts'
@@ -16,7 +18,7 @@ const one = (number: string) => readings.find(({ request }) => request.number.en
 
 it('every open request stands on the map once, where it was reported', () => {
   const ids = new FeatureIds()
-  const features = requestFeatures(readings, { dense: false, glyphOf }, ids, NOW)
+  const features = new RequestPins().of(readings, { dense: false, glyphOf }, ids, NOW)
   expect(features.size).toBe(readings.length)
   const { request } = one('04817')
   expect(features.get(ids.numberOf(request.id))!.geometry.coordinates).toEqual([request.place.lng, request.place.lat])
@@ -26,7 +28,7 @@ it('a request whose place nobody knows, and one that is done, have no pin', () =
   const reading = one('04817')
   const lost = { ...reading, request: { ...reading.request, place: { ...reading.request.place, unknown: true } } }
   const done = { ...reading, request: { ...reading.request, status: 'resolved' } as ServiceRequest }
-  expect(requestFeatures([lost, done], { dense: false, glyphOf }, new FeatureIds(), NOW).size).toBe(0)
+  expect(new RequestPins().of([lost, done], { dense: false, glyphOf }, new FeatureIds(), NOW).size).toBe(0)
 })
 
 it('the picture says phase, service and time left; what is in danger is larger and lies on top', () => {
@@ -79,4 +81,36 @@ it('a crew that stood still keeps its very feature', () => {
   const first = crewFeatures(marks, () => undefined, ids, new Map())
   const again = crewFeatures(marks, () => undefined, ids, first)
   expect([...again.values()].every((feature) => first.get(feature.id) === feature)).toBe(true)
+})
+
+it('a second in which nothing changed makes no pin anew; a clock that moved on makes one', () => {
+  const ids = new FeatureIds()
+  const pins = new RequestPins()
+  const view = { dense: false, glyphOf }
+  const first = pins.of(readings, view, ids, NOW)
+  expect(pins.of(readings, view, ids, NOW + 1_000)).toBe(first)
+  const reread = readings.map((reading) => (reading === one('04821') ? { ...reading, phase: 'breached' as const } : reading))
+  const next = pins.of(reread, view, ids, NOW + 2_000)
+  expect([...next.values()].filter((feature) => first.get(feature.id) !== feature).map(({ id }) => id)).toEqual([ids.numberOf(one('04821').request.id)])
+  expect(pins.of(reread.slice(1), view, ids, NOW + 3_000).size).toBe(readings.length - 1)
+})
+
+it('coloured by status, a sign keeps the shape of its phase and says by a letter how far it has come', () => {
+  const view = { dense: false, glyphOf, tintOf: requestTint('status', new Map()) }
+  const icon = (number: string) => readIconId(String(requestFeature(one(number), view, new FeatureIds(), NOW).properties.icon))
+  expect(icon('04817')).toMatchObject({ phase: 'breached', tinted: { tint: 'acknowledged', text: 'A' }, step: 0 })
+  expect(icon('04823')).toMatchObject({ tinted: { tint: 'new', text: 'N' } })
+  expect(icon('04801')).toMatchObject({ tinted: { tint: 'under-way', text: 'U' } })
+  expect(icon('04806')).toMatchObject({ tinted: { tint: 'on-scene', text: 'S' } })
+  expect(icon('04790')).toMatchObject({ phase: 'paused', tinted: { tint: 'on-hold', text: 'H' } })
+})
+
+it('coloured by crew, a sign and its truck share colour and number; what nobody has stays plain', () => {
+  const tints = crewTints(board.crews.values())
+  const view = { dense: false, glyphOf, tintOf: requestTint('crew', tints) }
+  const icon = (number: string) => readIconId(String(requestFeature(one(number), view, new FeatureIds(), NOW).properties.icon))
+  const truck = crewMarks(board, positions, NOW, tints).find((mark) => mark.crewId === crewId(5))!
+  expect(icon('04801')).toMatchObject({ tinted: { text: '5', tint: tints.get(crewId(5))!.tint } })
+  expect(readIconId(String(truck.properties.icon))).toMatchObject({ text: '5', tint: tints.get(crewId(5))!.tint })
+  expect(icon('04817')).toMatchObject({ tinted: { tint: 'none', text: '' } })
 })

@@ -1,0 +1,14 @@
+export type LngLat = readonly [lng: number, lat: number]
+
+const METRES_A_DEGREE = 111_320
+const EARTH_M = 40_075_017
+const TILE_PX = 512
+
+/** Flat-earth metres: exact enough within a city. */
+export function metresBetween(a: LngLat, b: LngLat): number {
+  const dLng = (b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180)
+  return Math.hypot(dLng, b[1] - a[1]) * METRES_A_DEGREE
+}
+
+/** Web Mercator (EPSG:3857) at a latitude. */
+export const metresAPixel = (zoom: number, lat: number): number => (EARTH_M * Math.cos((lat * Math.PI) / 180)) / (TILE_PX * 2 ** zoom)
