@@ -24,6 +24,13 @@ export interface CallDesk {
   session: SessionStore
 }
 
+/** The pin's picture and words, and the requests that may be the same problem. */
+export interface CallOnMap {
+  glyph: string | undefined
+  title: string | undefined
+  beside: readonly { key: string; lng: number; lat: number; title: string; about: string }[]
+}
+
 /** Taking a call: what is written so far, and what becomes of it. */
 export class CallStore {
   readonly drafts: DraftStore
@@ -31,7 +38,7 @@ export class CallStore {
   #busyId = $state.raw<string | undefined>(undefined)
   #fault = $state.raw<{ requestId: string; text: string } | undefined>(undefined)
   #asked = $state.raw(0)
-  #suspects = $state.raw<readonly string[]>([])
+  #onMap = $state.raw<CallOnMap | undefined>(undefined)
   #desk: CallDesk
 
   constructor(desk: CallDesk) {
@@ -51,9 +58,9 @@ export class CallStore {
   get asked(): number {
     return this.#asked
   }
-  /** Open requests that may be the same problem; the map shows them. */
-  get suspects(): readonly string[] {
-    return this.#suspects
+  /** What the map shows of it. */
+  get onMap(): CallOnMap | undefined {
+    return this.#onMap
   }
 
   open(): void {
@@ -79,8 +86,8 @@ export class CallStore {
     const { current } = this.drafts
     if (current && !this.busy && this.#desk.board.request(current.requestId)) this.drop()
   }
-  suspect(requestIds: readonly string[]): void {
-    if (requestIds.join() !== this.#suspects.join()) this.#suspects = requestIds
+  showOnMap(what: CallOnMap | undefined): void {
+    this.#onMap = what
   }
 
   async save(then: 'rest' | 'give' = 'rest'): Promise<void> {

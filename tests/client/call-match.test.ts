@@ -4,7 +4,7 @@ import { COMMON_WORDS } from '../../client/call/common-words.ts'
 import { greyRest } from '../../client/call/completion.ts'
 import { likelyDuplicates, NEAR_M } from '../../client/call/likely-duplicates.ts'
 import { matchServices } from '../../client/call/match-services.ts'
-import { duplicateText } from '../../client/call/duplicate-text.ts'
+import { duplicateWords } from '../../client/call/duplicate-text.ts'
 import { SERVICES } from '../../client/look/gallery/fixture-rows.ts'
 import { GLYPHS } from '../../client/look/glyphs.ts'
 import { NOW, request } from './kit/requests.ts'
@@ -82,10 +82,10 @@ describe('maybe the same one', () => {
 
   const view = { now: NOW, zone: 'America/New_York', units: 'metric' as const, crewName: () => 'Truck 5' }
   it('says how far, how old, and with whom', () => {
-    expect(duplicateText({ request: request(1, { receivedAt: ago(2 * 3_600_000) }), metres: 42 }, view)).toBe('42 m away, 2 h 00 old, not given yet')
-    expect(duplicateText({ request: request(1, { receivedAt: ago(60_000 * 5), crewId: 'c' }), metres: 2 }, view)).toBe('same place, 5 min old, given to Truck 5')
+    expect(duplicateWords({ request: request(1, { receivedAt: ago(2 * 3_600_000) }), metres: 42 }, view)).toEqual(['42 m away', '2 h 00 old', 'not given yet'])
+    expect(duplicateWords({ request: request(1, { receivedAt: ago(60_000 * 5), crewId: 'c' }), metres: 2 }, view)).toEqual(['same place', '5 min old', 'given to Truck 5'])
   })
   it('says on which day it ended', () => {
-    expect(duplicateText({ request: request(1, { status: 'closed' }), endedAt: NOW - 5 * DAY }, view)).toBe('same address, closed Thursday')
+    expect(duplicateWords({ request: request(1, { status: 'closed' }), endedAt: NOW - 5 * DAY }, view)).toEqual(['same address', 'closed Thursday'])
   })
 })
