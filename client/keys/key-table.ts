@@ -59,6 +59,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['Escape'], words: 'One step back', group: 'Move', at: 'anywhere', act: stepBack },
   { keys: ['/'], words: 'Find in the queue', group: 'Board', act: () => document.getElementById('find')?.focus() },
   { keys: ['c'], words: 'New call', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ call }) => call.open() },
+  { keys: ['x'], words: 'Colour the map by clock, status, crew', group: 'Board', act: ({ colouring }) => colouring.next() },
   { keys: ['?'], words: 'These keys', group: 'Board', act: ({ desk }) => desk.show('keys') },
   { keys: ['u', 'Shift+U'], words: 'Undo, redo what I did last', group: 'Board', act: ({ undo }, key) => (key === 'u' ? undo.ask() : undo.askRedo()) },
   { keys: ['p'], words: 'I am on the phone about it (ends by itself after 5 min), not any more', group: 'Request', may: ({ presence }) => presence.isDesk, act: ({ selection, presence }) => selection.requestId !== undefined && presence.toggleClaim(selection.requestId) },

@@ -25,7 +25,9 @@ const STATUS_TINT: Partial<Record<Status, Tinted>> = {
   'on-scene': { tint: 'on-scene', text: 'S' },
   'on-hold': { tint: 'on-hold', text: 'H' },
 }
-export const NEUTRAL: Tinted = { tint: 'none', text: '' }
+/** Each status once, as far as colours tell them apart. */
+export const statusTints = (): Tinted[] => [...new Map(Object.values(STATUS_TINT).map((each) => [each.tint, each])).values()]
+const NEUTRAL: Tinted = { tint: 'none', text: '' }
 
 /** A crew's colour by its place among all crews: it keeps it from shift to shift. */
 export function crewTints(crews: Iterable<Crew>): ReadonlyMap<string, Tinted> {
