@@ -25,7 +25,7 @@ export function boardKeys(stores: Stores): () => void {
   const { keys } = stores
   let going: ReturnType<typeof setTimeout> | undefined
   const ahead = typeAhead()
-  const asked = () => [stores.actions.asking, stores.desk.panel]
+  const asked = () => [stores.actions.asking, stores.desk.panel, stores.palette.isOpen || undefined]
 
   const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {
     if ((isSingle(key) && !keys.single) || event.isComposing || !isThere(row, event, stores) || row.may?.(stores) === false) return

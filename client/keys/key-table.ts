@@ -2,7 +2,7 @@ import { REQUEST_ACTIONS, type ActionId } from '../stores/request-actions.ts'
 import type { Stores } from '../stores/stores.ts'
 import { GO_ROWS } from './go-table.ts'
 
-export const KEY_GROUPS = ['Move', 'Board', 'Request', 'Go'] as const
+export const KEY_GROUPS = ['Move', 'Go', 'Request', 'Board'] as const
 export type KeyGroup = (typeof KEY_GROUPS)[number]
 
 /**
@@ -51,12 +51,19 @@ function openSelected({ selection }: Stores, _key: string, event: KeyboardEvent)
   return selection.requestId === undefined || onControl ? false : selection.open(selection.requestId)
 }
 
+/** Over the board and its forms; a dialog that waits for an answer keeps the keys. */
+function typeOrders({ actions, palette }: Stores): unknown {
+  if (palette.isOpen) return palette.hide()
+  return actions.asking ? undefined : palette.show()
+}
+
 /** Every key of the board, as data: the handler acts by it and the sheet of keys is drawn from it. */
 export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['j', 'k'], words: 'Next, previous request', group: 'Move', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'j' ? 1 : -1)) },
   { keys: ['ArrowDown', 'ArrowUp'], words: 'The same, in the queue', group: 'Move', at: 'list', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'ArrowDown' ? 1 : -1)) },
   { keys: ['Enter'], words: 'Open it', group: 'Move', act: openSelected },
   { keys: ['Escape'], words: 'One step back', group: 'Move', at: 'anywhere', act: stepBack },
+  { keys: ['$mod+k'], words: 'Type what to do', group: 'Board', at: 'anywhere', act: typeOrders },
   { keys: ['/'], words: 'Find in the queue', group: 'Board', act: () => document.getElementById('find')?.focus() },
   { keys: ['c'], words: 'New call', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ call }) => call.open() },
   { keys: ['x'], words: 'Colour the map by clock, status, crew', group: 'Board', act: ({ colouring }) => colouring.next() },

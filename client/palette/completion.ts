@@ -1,6 +1,5 @@
 import type { ServiceRequest, Crew } from '../../shared/protocol/board.ts'
 import type { CommandKind } from '../../shared/protocol/commands.ts'
-import type { CrewStatus } from '../../shared/protocol/words.ts'
 import type { Board } from '../../shared/domain/board.ts'
 import type { Draft } from '../net/commands.ts'
 import type { ActionId } from '../stores/request-actions.ts'
@@ -22,7 +21,6 @@ export type Deed =
   | { do: 'look-up'; number: string }
   | { do: 'find'; words: string }
   | { do: 'crew'; crewId: string }
-  | { do: 'crew-status'; crewId: string; status: CrewStatus }
   | { do: 'key'; key: string }
   | { do: 'colour'; by: 'clock' | 'status' | 'crew' }
   | { do: 'theme'; theme: 'night' | 'day' | 'system' }

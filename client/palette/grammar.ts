@@ -1,5 +1,5 @@
 import type { CommandKind } from '../../shared/protocol/commands.ts'
-import { plain, rest, strong, type Completion, type PaletteView } from './completion.ts'
+import { strong, type Completion, type PaletteView } from './completion.ts'
 import { byKey, colour, crewStatus, signOut, theme } from './desk-verbs.ts'
 import { give } from './give.ts'
 import { hold } from './hold.ts'
@@ -48,7 +48,19 @@ export const VERBS: readonly Verb[] = [
 ]
 
 const offer = ({ names: [name = ''], words, then, complete }: Verb, view: PaletteView): Completion[] =>
-  then === undefined ? complete([], view) : [{ id: `verb-${name}`, words: [strong(words), plain(name), rest(then)], fill: `${name} ` }]
+  then === undefined ? complete([], view) : [{ id: `verb-${name}`, words: [strong(words)], aside: `${name} ${then}`, fill: `${name} ` }]
+
+const verbOf = (line: string): Verb | undefined => {
+  const [head] = line.split(' ')
+  return VERBS.find(({ names }) => names.some((name) => name === (name.includes(' ') ? line : head)))
+}
+
+/** What of a line is worth asking the past for: what follows `find`, or words that are no order. */
+export function wordsForPast(text: string): string {
+  const line = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  const verb = verbOf(line)
+  return !verb ? line : verb.complete === find || verb.complete === go ? line.split(' ').slice(1).join(' ') : ''
+}
 
 /**
  * What may come of a line, best first: Enter does the first. A verb with its words; a number; else
@@ -60,7 +72,7 @@ export function complete(text: string, view: PaletteView): Completion[] {
   const offered = VERBS.filter(({ kind }) => kind === undefined || view.may(kind))
   if (line === '') return offered.flatMap((verb) => offer(verb, view))
   const [head = '', ...words] = line.split(' ')
-  const verb = VERBS.find(({ names }) => names.some((name) => (name.includes(' ') ? lower === name : name === head.toLowerCase())))
+  const verb = verbOf(lower)
   if (verb) return verb.complete(words, view)
   if (isNumber(head)) return words.length === 0 ? go([head], view) : numberThenWords(head, words, view)
   const begun = offered.filter(({ names }) => names.some((name) => name.startsWith(lower))).flatMap((each) => offer(each, view))

@@ -2,29 +2,24 @@ import { isOpen } from '../../shared/domain/requests.ts'
 import { statusWord } from '../../shared/domain/sentences.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import { shortNumber } from '../format/words.ts'
+import { hasWords, wordsOf } from '../stores/queue-filters.ts'
 import { plain, says, strong, type Completion, type PaletteView } from './completion.ts'
 import { namedCrews } from './named-crews.ts'
 import { findNumber, isNumber, openThenNew } from './named-requests.ts'
 
 const MOST = 8
-
-/** Every word stands somewhere in its number, service, place or description. */
-function matches(request: ServiceRequest, words: readonly string[], view: PaletteView): boolean {
-  const name = view.board.services.get(request.serviceCode)?.name ?? request.serviceCode
-  const text = `${request.number} ${name} ${request.place.address ?? ''} ${request.description ?? ''}`.toLowerCase()
-  return words.every((word) => text.includes(word.toLowerCase()))
-}
+const nameOf = (view: PaletteView) => (code: string) => view.board.services.get(code)?.name ?? code
 
 const opening = (request: ServiceRequest, view: PaletteView): Completion => ({
   id: request.id,
-  words: [plain('Open'), strong(`${shortNumber(request.number)} ${view.board.services.get(request.serviceCode)?.name ?? request.serviceCode}`), plain(request.place.address ?? '')],
+  words: [plain('Open'), strong(`${shortNumber(request.number)} ${nameOf(view)(request.serviceCode)}`), plain(request.place.address ?? '')],
   aside: statusWord(request.status),
   deed: view.board.requests.has(request.id) ? { do: 'open', requestId: request.id } : { do: 'look-up', number: request.number },
 })
 
 /** Requests with these words: on the board, open ones first, then those the server knows from before. */
 export function requestsWith(words: readonly string[], view: PaletteView): Completion[] {
-  const live = [...view.board.requests.values()].filter((request) => matches(request, words, view)).sort(openThenNew)
+  const live = [...view.board.requests.values()].filter((request) => hasWords(request, wordsOf(words.join(' ')), nameOf(view))).sort(openThenNew)
   const past = view.past.filter((request) => !view.board.requests.has(request.id) && !isOpen(request))
   return [...live, ...past].slice(0, MOST).map((request) => opening(request, view))
 }

@@ -1,8 +1,7 @@
-import { leadOf } from '../../shared/domain/requests.ts'
 import type { Phase } from '../../shared/protocol/words.ts'
+import { isShown, type Filters, type FilterView } from './queue-filters.ts'
 import type { RequestReading } from './reading-cache.ts'
 
-export type Chip = 'to-give' | 'all-open'
 export type GroupKey = 'now' | 'shift' | 'later'
 
 export interface QueueGroup {
@@ -11,16 +10,10 @@ export interface QueueGroup {
   readings: RequestReading[]
 }
 
-export interface QueueView {
-  now: number
+export interface QueueView extends FilterView {
   /** The end of the current shift, milliseconds. */
   shiftEnd: number
-  chip: Chip
-  /** One of the top bar's counts, when it filters. */
-  phase?: Phase | undefined
-  /** Words looked for in number, service, place and description. */
-  search: string
-  serviceName(code: string): string
+  filters: Filters
 }
 
 const EIGHT_HOURS = 8 * 3_600_000
@@ -42,24 +35,13 @@ export function groupOf(reading: RequestReading, shiftEnd: number): GroupKey {
   return reading.phase === 'on-track' && reading.due !== undefined && reading.due <= shiftEnd ? 'shift' : 'later'
 }
 
-export const isToGive = ({ request }: RequestReading): boolean => leadOf(request) === undefined
-
 export function queueOf(open: readonly RequestReading[], view: QueueView): QueueGroup[] {
-  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean)
-  const shown = open.filter((reading) => {
-    if (view.phase ? reading.phase !== view.phase : view.chip === 'to-give' && !isToGive(reading)) return false
-    return words.length === 0 || matches(reading, words, view.serviceName)
-  })
+  const shown = open.filter((reading) => isShown(reading, view.filters, view))
   const groups: Record<GroupKey, RequestReading[]> = { now: [], shift: [], later: [] }
   for (const reading of shown.sort(byUrgency)) groups[groupOf(reading, view.shiftEnd)].push(reading)
   return (Object.keys(TITLES) as GroupKey[])
     .map((key) => ({ key, title: TITLES[key], readings: groups[key] }))
     .filter((group) => group.readings.length > 0)
-}
-
-function matches({ request }: RequestReading, words: string[], serviceName: (code: string) => string): boolean {
-  const text = `${request.number} ${serviceName(request.serviceCode)} ${request.place.address ?? ''} ${request.description ?? ''}`.toLowerCase()
-  return words.every((word) => text.includes(word))
 }
 
 /** The last end among the shifts that run now; without one, eight hours from now. */

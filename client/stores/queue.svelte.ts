@@ -1,5 +1,6 @@
-import type { Phase } from '../../shared/protocol/words.ts'
-import { isToGive, queueOf, shiftEndOf, type Chip, type QueueGroup } from './queue-order.ts'
+import type { Phase, Status } from '../../shared/protocol/words.ts'
+import { queueOf, shiftEndOf, type QueueGroup } from './queue-order.ts'
+import { isNarrowed, isToGive, NO_FILTERS, toggled, yieldsToGive, type Age, type Chip, type Filters } from './queue-filters.ts'
 import type { BoardStore } from './board.svelte.ts'
 import type { ClockStore } from './clock.svelte.ts'
 import type { ReadingsStore } from './readings.svelte.ts'
@@ -8,41 +9,49 @@ const MINUTE = 60_000
 
 /** The queue as filtered and sorted, and what filters it. */
 export class QueueStore {
-  #chip = $state.raw<Chip>('to-give')
-  #phase = $state.raw<Phase | undefined>(undefined)
-  #search = $state.raw('')
+  #filters = $state.raw<Filters>(NO_FILTERS)
   #lastAt = 0
   #board: BoardStore
   #clock: ClockStore
   #readings: ReadingsStore
+  #me: () => string | undefined
 
   /** Groups change by the minute at most, not by the second. */
   readonly #minute = $derived.by(() => Math.floor(this.#clock.now / MINUTE) * MINUTE)
   readonly #groups = $derived.by((): QueueGroup[] => queueOf(this.#readings.open, {
     now: this.#minute,
     shiftEnd: shiftEndOf(this.#board.board.crews.values(), this.#minute),
-    chip: this.#chip,
-    phase: this.#phase,
-    search: this.#search,
+    filters: this.#filters,
+    me: this.#me(),
     serviceName: (code) => this.#board.serviceName(code),
   }))
   readonly #order = $derived.by(() => this.#groups.flatMap((group) => group.readings.map(({ request }) => request.id)))
   readonly #toGive = $derived.by(() => this.#readings.open.filter(isToGive).length)
 
-  constructor(board: BoardStore, clock: ClockStore, readings: ReadingsStore) {
+  constructor(board: BoardStore, clock: ClockStore, readings: ReadingsStore, me: () => string | undefined = () => undefined) {
     this.#board = board
     this.#clock = clock
     this.#readings = readings
+    this.#me = me
   }
 
-  get chip(): Chip {
-    return this.#chip
+  get filters(): Filters {
+    return this.#filters
   }
+  /** The chip that tells what is shown; none where a filter asks for requests that crews have too. */
+  get chip(): Chip | undefined {
+    return this.#filters.chip === 'to-give' && yieldsToGive(this.#filters) ? undefined : this.#filters.chip
+  }
+  /** The one phase that is shown. */
   get phase(): Phase | undefined {
-    return this.#phase
+    return this.#filters.phases.length === 1 ? this.#filters.phases[0] : undefined
   }
   get search(): string {
-    return this.#search
+    return this.#filters.search
+  }
+  /** Whether more than a chip hides open requests. */
+  get narrowed(): boolean {
+    return isNarrowed(this.#filters)
   }
   get groups(): QueueGroup[] {
     return this.#groups
@@ -55,16 +64,39 @@ export class QueueStore {
     return this.#toGive
   }
 
+  /** A chip: what it shows is all of its kind, so filters by phase, status and crew go. */
   show(chip: Chip): void {
-    this.#chip = chip
-    this.#phase = undefined
+    this.#filters = { ...this.#filters, chip, phases: [], statuses: [], crewIds: [] }
   }
   /** One of the top bar's counts; the same again takes the filter off. */
-  showPhase(phase: Phase | undefined): void {
-    this.#phase = this.#phase === phase ? undefined : phase
+  showPhase(phase: Phase): void {
+    this.#filters = { ...this.#filters, phases: this.phase === phase ? [] : [phase] }
   }
-  find(words: string): void {
-    this.#search = words
+  find(search: string): void {
+    this.#filters = { ...this.#filters, search }
+  }
+  togglePhase(phase: Phase): void {
+    this.#filters = { ...this.#filters, phases: toggled(this.#filters.phases, phase) }
+  }
+  toggleStatus(status: Status): void {
+    this.#filters = { ...this.#filters, statuses: toggled(this.#filters.statuses, status) }
+  }
+  toggleService(code: string): void {
+    this.#filters = { ...this.#filters, serviceCodes: toggled(this.#filters.serviceCodes, code) }
+  }
+  toggleCrew(crewId: string): void {
+    this.#filters = { ...this.#filters, crewIds: toggled(this.#filters.crewIds, crewId) }
+  }
+  toggleAge(age: Age): void {
+    this.#filters = { ...this.#filters, age: this.#filters.age === age ? undefined : age }
+  }
+  /** As a link says, all at once. */
+  take(filters: Filters): void {
+    this.#filters = filters
+  }
+  /** Every filter but the chip goes. */
+  clear(): void {
+    this.#filters = { ...NO_FILTERS, chip: this.#filters.chip }
   }
 
   /** The request one place from this one; of one that has left, what moved up into its place. */

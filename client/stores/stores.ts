@@ -2,6 +2,8 @@ import { createContext } from 'svelte'
 import { CallStore } from '../call/call.svelte.ts'
 import { DragStore } from '../drag/drag.svelte.ts'
 import { KeyStore } from '../keys/keys.svelte.ts'
+import { PaletteStore } from '../palette/palette.svelte.ts'
+import { RouteStore } from '../route/route.svelte.ts'
 import { ActionsStore } from './actions.svelte.ts'
 import { BoardStore } from './board.svelte.ts'
 import { ClockStore } from './clock.svelte.ts'
@@ -10,6 +12,8 @@ import { DeskStore } from './desk.svelte.ts'
 import { LinkStore } from './link.svelte.ts'
 import { MapViewStore } from './map-view.svelte.ts'
 import { NoticeStore } from './notices.svelte.ts'
+import { PastSearch } from './past-search.svelte.ts'
+import { PastStore } from './past.svelte.ts'
 import { PendingStore, type Sender } from './pending.svelte.ts'
 import { PickingStore } from './picking.svelte.ts'
 import { PositionsStore } from './positions.svelte.ts'
@@ -31,6 +35,7 @@ export function makeStores(send?: Sender) {
   const pending = new PendingStore((notice) => notices.say(notice), () => board.board, send)
   const selection = new SelectionStore()
   const desk = new DeskStore()
+  const past = new PastStore()
   const actions = new ActionsStore(session, board, pending, selection)
   return {
     session, board, clock, notices, readings, pending, selection,
@@ -40,10 +45,14 @@ export function makeStores(send?: Sender) {
     call: new CallStore({ actions, board, clock, desk, pending, selection, session }),
     drag: new DragStore(),
     keys: new KeyStore(),
+    past,
+    pastFound: new PastSearch(past),
+    palette: new PaletteStore(past, () => board.board.seq),
+    route: new RouteStore(board, past, selection, notices),
     link: new LinkStore(),
     positions: new PositionsStore(),
     presence: new PresenceStore(session, clock),
-    queue: new QueueStore(board, clock, readings),
+    queue: new QueueStore(board, clock, readings, () => session.session?.name),
     picking: new PickingStore(),
     theme: new ThemeStore(),
     undo: new UndoStore(session, board, clock, pending),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { isMine, isOfAge, NO_FILTERS, type Filters } from '../../client/stores/queue-filters.ts'
 import { queueOf, shiftEndOf, type QueueView } from '../../client/stores/queue-order.ts'
 import { NOW, reading } from './kit/requests.ts'
 
 const HOUR = 3_600_000
-const view: QueueView = { shiftEnd: NOW + 3 * HOUR, chip: 'all-open', search: '', serviceName: (code) => code, now: NOW }
-const shape = (open: Parameters<typeof queueOf>[0], more: Partial<QueueView> = {}) =>
-  Object.fromEntries(queueOf(open, { ...view, ...more }).map(({ key, readings }) => [key, readings.map(({ request }) => Number(request.number.slice(3)))]))
+const view: QueueView = { shiftEnd: NOW + 3 * HOUR, filters: { ...NO_FILTERS, chip: 'all-open' }, me: 'Ana Keller', serviceName: (code) => code, now: NOW }
+const shape = (open: Parameters<typeof queueOf>[0], more: Partial<Filters> = {}) =>
+  Object.fromEntries(queueOf(open, { ...view, filters: { ...view.filters, ...more } }).map(({ key, readings }) => [key, readings.map(({ request }) => Number(request.number.slice(3)))]))
 
 describe('the queue', () => {
   it('puts what is in danger first, breached before at risk, then by what is due first', () => {
@@ -35,7 +36,7 @@ describe('the queue', () => {
 
   it('a count of the top bar shows all of its phase, given or not', () => {
     const open = [reading(1, 'breached', -3, { status: 'assigned', crewId: 'truck-1' }), reading(2, 'at-risk', 3), reading(3, 'breached', -1)]
-    expect(shape(open, { chip: 'to-give', phase: 'breached' })).toEqual({ now: [1, 3] })
+    expect(shape(open, { chip: 'to-give', phases: ['breached'] })).toEqual({ now: [1, 3] })
   })
 
   it('finds by every word, in number, service, place and description', () => {
@@ -44,6 +45,36 @@ describe('the queue', () => {
     expect(shape(open, { search: 'Paxton POTHOLE' })).toEqual({ shift: [4817, 4818] })
     expect(shape(open, { search: 'paxton sparks' })).toEqual({ shift: [4817] })
     expect(shape(open, { search: 'nowhere' })).toEqual({})
+  })
+
+  it('filters by service, status and crew: any of one list, all of the lists', () => {
+    const given = { status: 'assigned', crewId: 'truck-1', assignments: [{ crewId: 'truck-1', role: 'lead' }] }
+    const open = [reading(1, 'on-track', 20, given), reading(2, 'on-track', 30, { serviceCode: 'tree' }), reading(3, 'on-track', 40, { ...given, serviceCode: 'tree' }), reading(4, 'on-track', 50, { status: 'received' })]
+    expect(shape(open, { serviceCodes: ['tree'] })).toEqual({ shift: [2, 3] })
+    expect(shape(open, { serviceCodes: ['tree', 'pothole'], crewIds: ['truck-1'] })).toEqual({ shift: [1, 3] })
+    expect(shape(open, { statuses: ['received', 'assigned'], serviceCodes: ['pothole'] })).toEqual({ shift: [1, 4] })
+  })
+
+  it('to give yields to a filter that asks for what crews have', () => {
+    const open = [reading(1, 'on-track', 20, { status: 'assigned', crewId: 'truck-1', assignments: [{ crewId: 'truck-1', role: 'lead' }] }), reading(2, 'on-track', 30)]
+    expect(shape(open, { chip: 'to-give', crewIds: ['truck-1'] })).toEqual({ shift: [1] })
+    expect(shape(open, { chip: 'to-give', serviceCodes: ['pothole'] })).toEqual({ shift: [2] })
+  })
+
+  it('mine are those on which somebody of my name did something, whoever came after', () => {
+    const acts = (by: string) => ({ acts: [{ act: 'assigned', at: '2026-11-24T18:10:00.000Z', seq: 2, by }, { act: 'arrived', at: '2026-11-24T18:30:00.000Z', seq: 3, by: 'Crew 1' }] })
+    const open = [reading(1, 'on-track', 20, acts('Ana Keller')), reading(2, 'on-track', 30, acts('Luis Marin'))]
+    expect(shape(open, { chip: 'mine' })).toEqual({ shift: [1] })
+    expect(shape(open, { chip: 'mine', phases: ['breached'] })).toEqual({})
+    expect(isMine(open[0]!, undefined)).toBe(false)
+  })
+
+  it('ages: by when it came in, by its target, and untouched when nobody did anything to it', () => {
+    const ages = (more: Record<string, unknown>, minutes = 20) => (['1h', '6h', '24h', 'overdue', 'untouched'] as const).filter((age) => isOfAge(reading(1, 'on-track', minutes, more), age, NOW))
+    expect(ages({ receivedAt: new Date(NOW - HOUR).toISOString() })).toEqual(['1h', '6h', '24h', 'untouched'])
+    expect(ages({ receivedAt: new Date(NOW - 7 * HOUR).toISOString(), changed: { kind: 'CrewAssigned', at: '' } })).toEqual(['24h'])
+    expect(ages({ receivedAt: '2026-11-01T18:00:00.000Z' }, -1)).toEqual(['overdue', 'untouched'])
+    expect(ages({ receivedAt: '2026-11-01T18:00:00.000Z', status: 'on-hold' }, -1)).toEqual(['untouched'])
   })
 
   it('changes nothing of what it was given', () => {
