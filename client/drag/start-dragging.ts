@@ -1,21 +1,25 @@
-import type { MapPort } from '../map/map-port.ts'
-import { dragStep, idle, LONG_PRESS_MS, type Drag, type Drop, type Gesture, type Grip, type Point } from './drag-state.ts'
+import { dragStep, idle, LONG_PRESS_MS, sameTarget, type Drag, type Drop, type Gesture, type Grip, type Loop, type Point, type Target } from './drag-state.ts'
 import { edgeSpeed, scrollableAround } from './edge-scroll.ts'
+import { liesUnder, targetAt, type Ground } from './lies-there.ts'
 
-export interface DragHost {
-  /** Undefined while the map is not drawn: lists work without it. */
-  port(): MapPort | undefined
+export interface DragHost extends Ground {
   mayLift(requestId: string): boolean
-  mayDrop(requestId: string, crewId: string): boolean
+  /** All that go when this one is lifted, itself first. */
+  with(requestId: string): readonly string[]
+  mayDrop(grip: Grip, target: Target): boolean
   /** The seq of the board on the screen. */
   seq(): number
   show(drag: Drag): void
   drop(drop: Drop): void
+  /** A loop was drawn on the map. */
+  drawn(loop: Loop): void
+  /** A pin was pressed with Shift or Ctrl. */
+  toggle(requestId: string): void
 }
 
-const MOUSE_REACH = 4
-const TOUCH_REACH = 16
-const OWN_CLICKS = 'button, a, input, select, textarea'
+const SWALLOW_MS = 60
+
+const hasModifier = ({ ctrlKey, metaKey, shiftKey }: MouseEvent) => ctrlKey || metaKey || shiftKey
 
 /** Listens on the whole window, for lists and map alike. Answers how to stop. */
 export function startDragging(host: DragHost): () => void {
@@ -23,6 +27,10 @@ export function startDragging(host: DragHost): () => void {
   let pointerId: number | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame: number | undefined
+  let swallowing: ReturnType<typeof setTimeout> | undefined
+  /** What lies under the hand, as the last move found it, and the list around that. */
+  let under: Element | null = null
+  let list: { around: Element | null; element: Element | undefined } = { around: null, element: undefined }
   const root = document.documentElement
   const port = host.port
 
@@ -33,17 +41,26 @@ export function startDragging(host: DragHost): () => void {
     drag = step.drag
     host.show(drag)
     if (step.came === 'lifted') lift()
-    if (drag.phase === 'dragging') mark(drag)
+    const over = drag.phase === 'dragging' ? drag.over : undefined
+    if (!sameTarget(over, before.phase === 'dragging' ? before.over : undefined)) port()?.highlight(over?.kind === 'crew' ? over.crewId : undefined)
+    if (drag.phase === 'drawing' && before.phase === 'drawing') hold()
     if (drag.phase === 'idle') end(before)
     if (step.drop) host.drop(step.drop)
+    if (step.loop) host.drawn(step.loop)
+  }
+
+  function hold(): void {
+    root.dataset.dragging = drag.phase
+    if (pointerId !== undefined && !root.hasPointerCapture(pointerId)) root.setPointerCapture(pointerId)
   }
 
   function lift(): void {
+    if (drag.phase !== 'dragging') return
     clearTimeout(timer)
     port()?.disablePan()
+    port()?.lift(drag.grip.requestIds)
     getSelection()?.removeAllRanges()
-    root.dataset.dragging = ''
-    if (pointerId !== undefined) root.setPointerCapture(pointerId)
+    hold()
     frame = requestAnimationFrame(scroll)
   }
 
@@ -52,58 +69,43 @@ export function startDragging(host: DragHost): () => void {
     if (frame !== undefined) cancelAnimationFrame(frame)
     if (pointerId !== undefined && root.hasPointerCapture(pointerId)) root.releasePointerCapture(pointerId)
     pointerId = undefined
+    under = null
     delete root.dataset.dragging
-    mark(idle)
+    port()?.lift([])
     port()?.enablePan()
-    if (before.phase === 'dragging') swallowClick()
+    if (before.phase === 'dragging' || (before.phase === 'drawing' && before.loop.length > 2)) swallowing = setTimeout(() => (swallowing = undefined), SWALLOW_MS)
   }
 
-  /** Outlines the target and fades what was lifted, in the lists and on the map. */
-  function mark(now: Drag): void {
-    const requestId = now.phase === 'dragging' ? now.grip.requestId : undefined
-    const over = now.phase === 'dragging' ? now.over : undefined
-    flag('request', 'lifted', requestId)
-    flag('crew', 'drop', over)
-    port()?.lift(requestId)
-    port()?.highlight(over)
-  }
-
-  /** The crew under the pointer: a card first, then a truck on the map. */
-  function crewAt(at: Point, requestId: string): string | undefined {
-    const element = document.elementFromPoint(at.x, at.y)
-    const card = element?.closest<HTMLElement>('[data-crew]')?.dataset.crew
-    const crewId = card ?? (element && port()?.contains(element) ? port()?.crewAt(at, 10) : undefined)
-    return crewId !== undefined && host.mayDrop(requestId, crewId) ? crewId : undefined
-  }
-
-  function gripOf(event: PointerEvent): Omit<Grip, 'pointer' | 'seenSeq'> | undefined {
-    const target = event.target as Element
-    const card = target.closest?.<HTMLElement>('[data-request]')
-    if (card) {
-      const control = target.closest(OWN_CLICKS)
-      return control && card.contains(control) ? undefined : { requestId: card.dataset.request!, from: 'list' }
-    }
-    if (!port()?.contains(target)) return undefined
-    const requestId = port()?.requestAt({ x: event.clientX, y: event.clientY }, event.pointerType === 'touch' ? TOUCH_REACH : MOUSE_REACH)
-    return requestId === undefined ? undefined : { requestId, from: 'map' }
+  function overAt(at: Point, grip: Grip): Target | undefined {
+    under = document.elementFromPoint(at.x, at.y)
+    const target = targetAt(under, at, grip, host)
+    return target && host.mayDrop(grip, target) ? target : undefined
   }
 
   function down(event: PointerEvent): void {
     if (!event.isPrimary) return take({ kind: 'cancel' })
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || drag.phase !== 'idle') return
-    const grip = gripOf(event)
-    if (!grip || !host.mayLift(grip.requestId)) return
-    const pointer = event.pointerType === 'touch' ? 'touch' : 'mouse'
+    if (event.button !== 0 || drag.phase !== 'idle') return
+    const at = { x: event.clientX, y: event.clientY }
+    const isTouch = event.pointerType === 'touch'
+    const lies = liesUnder(event.target as Element, at, isTouch, port())
+    if (hasModifier(event)) {
+      if (!event.shiftKey || lies || isTouch || !port()?.contains(event.target as Element)) return
+      pointerId = event.pointerId
+      port()?.disablePan()
+      return take({ kind: 'draw', at, also: event.ctrlKey || event.metaKey })
+    }
+    if (!lies || !host.mayLift(lies.requestId)) return
     pointerId = event.pointerId
     // A finger that moves on a pin still pans; a mouse that moves on one lifts it.
-    if (grip.from === 'map' && pointer === 'mouse') port()?.disablePan()
-    take({ kind: 'press', grip: { ...grip, pointer, seenSeq: host.seq() }, at: { x: event.clientX, y: event.clientY } })
-    if (pointer === 'touch') timer = setTimeout(() => take({ kind: 'held' }), LONG_PRESS_MS)
+    if (lies.from === 'map' && !isTouch) port()?.disablePan()
+    const { requestId, from, crewId } = lies
+    take({ kind: 'press', grip: { requestIds: host.with(requestId), from, crewId, pointer: isTouch ? 'touch' : 'mouse', seenSeq: host.seq() }, at })
+    if (isTouch) timer = setTimeout(() => take({ kind: 'held' }), LONG_PRESS_MS)
   }
   function move(event: PointerEvent): void {
     if (drag.phase === 'idle' || event.pointerId !== pointerId) return
     const at = { x: event.clientX, y: event.clientY }
-    take({ kind: 'move', at, over: drag.phase === 'dragging' ? crewAt(at, drag.grip.requestId) : undefined })
+    take({ kind: 'move', at, over: drag.phase === 'dragging' ? overAt(at, drag.grip) : undefined })
   }
   function up(event: PointerEvent): void {
     if (event.pointerId !== pointerId) return
@@ -114,10 +116,24 @@ export function startDragging(host: DragHost): () => void {
   // Captured on the window, `blur` also tells of every field that loses the focus.
   const away = (event: FocusEvent) => !(event.target instanceof Element) && take({ kind: 'cancel' })
   function key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || drag.phase !== 'dragging') return
+    if (event.key !== 'Escape' || (drag.phase !== 'dragging' && drag.phase !== 'drawing')) return
     event.preventDefault()
     event.stopImmediatePropagation()
     take({ kind: 'cancel' })
+  }
+  function click(event: MouseEvent): void {
+    // The click that a browser makes of a finished drag is none.
+    if (swallowing !== undefined) {
+      clearTimeout(swallowing)
+      swallowing = undefined
+      event.preventDefault()
+      return event.stopImmediatePropagation()
+    }
+    if (!hasModifier(event) || !port()?.contains(event.target as Element)) return
+    const lies = liesUnder(event.target as Element, { x: event.clientX, y: event.clientY }, false, port())
+    if (!lies) return
+    event.stopImmediatePropagation()
+    host.toggle(lies.requestId)
   }
   /** The page must neither scroll, select nor offer menus under a held card. */
   const stop = (event: Event) => drag.phase === 'dragging' && event.cancelable && event.preventDefault()
@@ -126,12 +142,12 @@ export function startDragging(host: DragHost): () => void {
   function scroll(): void {
     if (drag.phase !== 'dragging') return
     const { at, grip } = drag
-    const list = scrollableAround(document.elementFromPoint(at.x, at.y))
-    const edges = list?.getBoundingClientRect()
+    if (list.around !== under) list = { around: under, element: scrollableAround(under) }
+    const edges = list.element?.getBoundingClientRect()
     const by = edges ? edgeSpeed(at.y, edges.top, edges.bottom) : 0
-    if (list && by !== 0) {
-      list.scrollBy(0, by)
-      take({ kind: 'move', at, over: crewAt(at, grip.requestId) })
+    if (list.element && by !== 0) {
+      list.element.scrollBy(0, by)
+      take({ kind: 'move', at, over: overAt(at, grip) })
     }
     frame = requestAnimationFrame(scroll)
   }
@@ -145,6 +161,7 @@ export function startDragging(host: DragHost): () => void {
   on('pointercancel', cancel)
   on('blur', away)
   on('keydown', key)
+  on('click', click)
   on('touchmove', stop)
   on('contextmenu', stopPressed)
   on('selectstart', stopPressed)
@@ -153,23 +170,4 @@ export function startDragging(host: DragHost): () => void {
     take({ kind: 'cancel' })
     listeners.abort()
   }
-}
-
-/** Sets `data-lifted` or `data-drop` on what has this id, and on nothing else. */
-function flag(of: 'request' | 'crew', name: 'lifted' | 'drop', id: string | undefined): void {
-  for (const element of document.querySelectorAll<HTMLElement>(`[data-${of}][data-${name}]`)) {
-    if (element.dataset[of] !== id) delete element.dataset[name]
-  }
-  if (id === undefined) return
-  for (const element of document.querySelectorAll<HTMLElement>(`[data-${of}=${JSON.stringify(id)}]`)) element.dataset[name] = name === 'drop' ? 'over' : ''
-}
-
-/** The click that a browser makes of a finished drag is none. */
-function swallowClick(): void {
-  const swallow = (event: Event) => {
-    event.stopImmediatePropagation()
-    event.preventDefault()
-  }
-  window.addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 60)
 }

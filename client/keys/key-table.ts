@@ -1,3 +1,4 @@
+import { stepFocusedRow } from '../board/run-steps.ts'
 import { REQUEST_ACTIONS, type ActionId } from '../stores/request-actions.ts'
 import type { Stores } from '../stores/stores.ts'
 import { GO_ROWS } from './go-table.ts'
@@ -43,7 +44,7 @@ function stepBack({ desk, selection }: Stores, _key: string, event: KeyboardEven
   if (event.defaultPrevented || target?.closest?.('[role="dialog"], [role="menu"]')) return false
   if (desk.panel) return desk.hide()
   if (target?.closest?.('input, textarea, select')) return target.blur()
-  return selection.close()
+  return selection.chosen.size > 0 ? selection.chooseNone() : selection.close()
 }
 
 function openSelected({ selection }: Stores, _key: string, event: KeyboardEvent): unknown {
@@ -61,6 +62,8 @@ function typeOrders({ actions, palette }: Stores): unknown {
 export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['j', 'k'], words: 'Next, previous request', group: 'Move', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'j' ? 1 : -1)) },
   { keys: ['ArrowDown', 'ArrowUp'], words: 'The same, in the queue', group: 'Move', at: 'list', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'ArrowDown' ? 1 : -1)) },
+  { keys: ['Shift+ArrowDown', 'Shift+ArrowUp'], words: 'Choose the next one too, one less', group: 'Move', at: 'list', act: ({ queue, selection }, key) => selection.extend(key.endsWith('Down') ? 1 : -1, queue.order) },
+  { keys: ['$mod+a'], words: 'Choose all in the queue', group: 'Move', at: 'list', act: ({ queue, selection }) => selection.choose(queue.order) },
   { keys: ['Enter'], words: 'Open it', group: 'Move', act: openSelected },
   { keys: ['Escape'], words: 'One step back', group: 'Move', at: 'anywhere', act: stepBack },
   { keys: ['$mod+k'], words: 'Type what to do', group: 'Board', at: 'anywhere', act: typeOrders },
@@ -71,5 +74,6 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['u', 'Shift+U'], words: 'Undo, redo what I did last', group: 'Board', act: ({ undo }, key) => (key === 'u' ? undo.ask() : undo.askRedo()) },
   { keys: ['p'], words: 'I am on the phone about it (ends by itself after 5 min), not any more', group: 'Request', may: ({ presence }) => presence.isDesk, act: ({ selection, presence }) => selection.requestId !== undefined && presence.toggleClaim(selection.requestId) },
   ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),
+  { keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], words: 'Earlier, later in the run of its crew', group: 'Request', may: ({ session }) => session.may('ReorderRun'), act: (stores, key, event) => stepFocusedRow(stores, event.target, key.endsWith('Up') ? -1 : 1) },
   ...GO_ROWS,
 ]

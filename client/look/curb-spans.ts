@@ -13,6 +13,8 @@ export interface CurbJob {
   at: 'scene' | 'drive' | 'later'
   /** When it arrived there, milliseconds, if it is on scene. */
   arrivedAt?: number
+  /** Not there yet: a hand holds it over the curb. */
+  lands?: true
 }
 
 export interface CurbSpan {
@@ -37,3 +39,7 @@ export function layAlong(jobs: readonly CurbJob[], now: number, until: number): 
   }
   return spans
 }
+
+/** Before which block a point lies: the count of those whose middle is behind it. */
+export const placeAlong = (spans: readonly CurbSpan[], at: number): number =>
+  spans.filter(({ kind, from, to }) => kind !== 'drive' && (from + to) / 2 < at).length

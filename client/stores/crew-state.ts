@@ -17,6 +17,12 @@ export interface CrewState {
 }
 
 const SILENT_MS = 180_000
+const MINUTE = 60_000
+const minutes = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / MINUTE))
+
+/** Whether two states read the same: silence is told by the minute. */
+export const sameState = (a: CrewState, b: CrewState): boolean =>
+  a.activity === b.activity && a.since === b.since && a.current === b.current && minutes(a.silentMs) === minutes(b.silentMs)
 
 /** What a crew does, read from its run and its last position. */
 export function crewState(crew: Crew, board: Board, position: Position | undefined, now: number): CrewState {

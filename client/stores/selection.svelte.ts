@@ -5,6 +5,8 @@ export class SelectionStore {
   #open = $state.raw(false)
   #hoverId = $state.raw<string | undefined>(undefined)
   #chosen = $state.raw<ReadonlySet<string>>(new Set())
+  /** Where a reach began; the cursor is where it ends. */
+  #anchorId: string | undefined
 
   /** The request under the cursor of the queue; the map marks it too. */
   get requestId(): string | undefined {
@@ -32,6 +34,7 @@ export class SelectionStore {
 
   select(requestId: string | undefined): void {
     this.#requestId = requestId
+    this.#anchorId = requestId
     this.#chosen = new Set()
     if (requestId === undefined) this.#open = false
   }
@@ -43,24 +46,38 @@ export class SelectionStore {
   toggle(requestId: string): void {
     const next = new Set(this.#chosen.size > 0 ? this.#chosen : this.#requestId === undefined ? [] : [this.#requestId])
     if (!next.delete(requestId)) next.add(requestId)
-    this.#take(next, next.has(requestId) ? requestId : undefined)
+    this.#anchorId = requestId
+    this.#take(next, next.has(requestId) ? requestId : [...next].at(-1))
   }
-  /** Shift: all from the selected one to this, as the list stands. */
+  /** Shift: all from where the reach began to this, as the list stands. */
   reach(requestId: string, order: readonly string[]): void {
-    const from = order.indexOf(this.#requestId ?? requestId)
+    const from = order.indexOf(this.#anchorId ?? this.#requestId ?? requestId)
     const to = order.indexOf(requestId)
     if (from < 0 || to < 0) return this.select(requestId)
-    this.#take(new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)))
+    this.#anchorId = order[from]
+    this.#take(new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)), requestId)
+  }
+  /** Shift and an arrow: the reach ends one place further on, or back. */
+  extend(by: 1 | -1, order: readonly string[]): void {
+    const at = order.indexOf(this.#requestId ?? '')
+    const next = order[at < 0 ? 0 : at + by]
+    if (next !== undefined) this.reach(next, order)
   }
   /** A lasso: all of these, or these as well. */
   choose(requestIds: Iterable<string>, also = false): void {
     const next = new Set([...(also ? this.#chosen : []), ...requestIds])
-    this.#take(next, [...next].at(-1))
+    this.#anchorId = undefined
+    this.#take(next, [...next].at(-1) ?? this.#requestId)
   }
   /** What left the board is chosen no longer. */
   keepOnly(isThere: (requestId: string) => boolean): void {
     if ([...this.#chosen].every(isThere)) return
-    this.#take(new Set([...this.#chosen].filter(isThere)))
+    const next = new Set([...this.#chosen].filter(isThere))
+    this.#take(next, next.has(this.#requestId ?? '') ? this.#requestId : [...next].at(-1))
+  }
+  /** Ends the choosing of several; the cursor stays. */
+  chooseNone(): void {
+    this.#chosen = new Set()
   }
   close(): void {
     this.#open = false
@@ -72,9 +89,9 @@ export class SelectionStore {
     this.#hoverId = requestId
   }
 
-  #take(next: ReadonlySet<string>, requestId = this.#requestId): void {
+  #take(next: ReadonlySet<string>, requestId: string | undefined): void {
     this.#chosen = next.size > 1 ? next : new Set()
-    this.#requestId = next.size === 1 ? [...next][0] : requestId
+    this.#requestId = requestId
     this.#open = false
   }
 }

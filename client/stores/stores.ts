@@ -8,6 +8,7 @@ import { ActionsStore } from './actions.svelte.ts'
 import { BoardStore } from './board.svelte.ts'
 import { ClockStore } from './clock.svelte.ts'
 import { ColouringStore } from './colouring.svelte.ts'
+import { CrewsStore } from './crews.svelte.ts'
 import { DeskStore } from './desk.svelte.ts'
 import { LinkStore } from './link.svelte.ts'
 import { MapViewStore } from './map-view.svelte.ts'
@@ -37,8 +38,10 @@ export function makeStores(send?: Sender) {
   const desk = new DeskStore()
   const past = new PastStore()
   const actions = new ActionsStore(session, board, pending, selection)
+  const positions = new PositionsStore()
   return {
-    session, board, clock, notices, readings, pending, selection,
+    session, board, clock, notices, readings, pending, selection, positions,
+    crews: new CrewsStore(board, clock, positions),
     colouring: new ColouringStore(),
     mapView: new MapViewStore(),
     desk,
@@ -50,7 +53,6 @@ export function makeStores(send?: Sender) {
     palette: new PaletteStore(past, () => board.board.seq),
     route: new RouteStore(board, past, selection, notices),
     link: new LinkStore(),
-    positions: new PositionsStore(),
     presence: new PresenceStore(session, clock),
     queue: new QueueStore(board, clock, readings, () => session.session?.name),
     picking: new PickingStore(),

@@ -1,0 +1,43 @@
+import { isOpen } from '../../shared/domain/requests.ts'
+import { placeAlongCurb } from '../board/crew-jobs.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { Drop, Grip } from './drag-state.ts'
+import { dropActs } from './drop-acts.ts'
+import type { DragHost } from './start-dragging.ts'
+
+/** The drag as this board means it: what may be lifted, what takes it, what a drop gives. */
+export function dragHost(stores: Stores): DragHost {
+  const { actions, board, drag, pending, selection, session } = stores
+  const mayLift = (requestId: string) => {
+    const request = board.request(requestId)
+    return session.may('AssignCrew') && request !== undefined && isOpen(request) && pending.ofRequest(requestId) === undefined
+  }
+  /** The same question is asked for every move: it is answered anew only for another target or another board. */
+  let asked: { board: unknown; grip: Grip; key: string; may: boolean } | undefined
+  return {
+    port: () => drag.port,
+    mayLift,
+    with: (requestId) => [requestId, ...selection.with(requestId).filter((id) => id !== requestId && mayLift(id))],
+    mayDrop(grip, target) {
+      const key = target.kind === 'queue' ? 'queue' : `${target.crewId} ${target.index}`
+      if (asked?.board !== board.board || asked.grip !== grip || asked.key !== key) {
+        asked = { board: board.board, grip, key, may: dropActs({ grip, target }, board.board) !== undefined }
+      }
+      return asked.may
+    },
+    placeOnCurb: (crewId, ahead, grip) => placeAlongCurb(crewId, ahead, grip.requestIds, stores),
+    seq: () => actions.seq,
+    show: (next) => drag.show(next),
+    drop: (drop) => void giveDrop(stores, drop),
+    drawn: ({ points, also }) => selection.choose(drag.port?.requestsWithin(points) ?? [], also),
+    toggle: (requestId) => selection.toggle(requestId),
+  }
+}
+
+/** A drop, or what a key or a menu does in its place. */
+export async function giveDrop({ board, pending, selection }: Pick<Stores, 'board' | 'pending' | 'selection'>, drop: Drop): Promise<void> {
+  const given = dropActs(drop, board.board)
+  if (!given) return
+  if (drop.grip.requestIds.length > 1) selection.chooseNone()
+  await pending.giveAll(given.acts, given.done)
+}

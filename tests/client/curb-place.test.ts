@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { jobsOf, placeAlongCurb } from '../../client/board/crew-jobs.ts'
+import { layAlong, placeAlong } from '../../client/look/curb-spans.ts'
+import { crewId, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
+import { crewState } from '../../client/stores/crew-state.ts'
+import { makeStores, type Stores } from '../../client/stores/stores.ts'
+
+const MINUTE = 60_000
+let stores: Stores
+
+beforeEach(() => {
+  const snapshot = fixtureSnapshot()
+  stores = makeStores()
+  stores.clock.stand(NOW)
+  stores.board.welcome({ logId: 'x', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
+  stores.positions.replace(snapshot.positions)
+})
+
+const place = (badge: number, minutes: number, ...held: number[]) => placeAlongCurb(crewId(badge), minutes * MINUTE, held.map(requestId), stores)
+const jobs = (badge: number, landing?: Parameters<typeof jobsOf>[3]) => {
+  const crew = stores.board.crew(crewId(badge))!
+  return jobsOf(crew, crewState(crew, stores.board.board, stores.positions.of(crew.id), NOW), stores, landing)
+}
+const numbers = (badge: number, landing?: Parameters<typeof jobsOf>[3]) => jobs(badge, landing).map(({ request }) => Number(request.number.slice(3)))
+
+describe('where a hand over a curb would put it', () => {
+  // Truck 1 drives to 4809 (8–53 min), then 4802 (61–106), then 4797 (114–159).
+  it('never before what is under way', () => expect(place(1, 1)).toBe(1))
+  it('before a block until its middle, after it from there', () => {
+    expect(place(1, 70)).toBe(1)
+    expect(place(1, 84)).toBe(2)
+    expect(place(1, 130)).toBe(2)
+    expect(place(1, 137)).toBe(3)
+  })
+  it('on a free curb at its only place', () => expect(place(7, 200)).toBe(0))
+  it('counts without what is in the hand, wherever it is drawn meanwhile', () => {
+    expect(place(1, 70, 4802)).toBe(1)
+    expect(place(1, 137, 4802)).toBe(2)
+  })
+  it('of nobody is nowhere', () => expect(place(99, 10)).toBeUndefined())
+})
+
+describe('what would land', () => {
+  it('lies in its place and is marked; the rest makes room', () => {
+    const landing = { requestIds: [requestId(4821)], index: 1 }
+    expect(numbers(1, landing)).toEqual([4809, 4821, 4802, 4797])
+    expect(jobs(1, landing).map(({ lands }) => lands ?? false)).toEqual([false, true, false, false])
+    expect(jobs(1, landing)[1]!.at).toBe('later')
+  })
+  it('without a place is last', () => expect(numbers(3, { requestIds: [requestId(4821)] })).toEqual([4806, 4799, 4821]))
+  it('of the same run only moves', () => expect(numbers(1, { requestIds: [requestId(4797)], index: 1 })).toEqual([4809, 4797, 4802]))
+  it('is laid though it is on hold: giving it resumes it', () => expect(numbers(7, { requestIds: [requestId(4790)] })).toEqual([4790]))
+})
+
+it('a point on a curb lies behind those whose middle it has passed; drives do not count', () => {
+  const spans = layAlong(jobs(1), NOW, Infinity)
+  expect([0, 30, 31, 84, 137, 999].map((minutes) => placeAlong(spans, NOW + minutes * MINUTE))).toEqual([0, 0, 1, 2, 3, 3])
+})
