@@ -71,6 +71,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['c'], words: 'New call', group: 'Board', may: ({ session }) => session.may('ReceiveRequest'), act: ({ call }) => call.open() },
   { keys: ['x'], words: 'Colour the map by clock, status, crew', group: 'Board', act: ({ colouring }) => colouring.next() },
   { keys: ['?'], words: 'These keys', group: 'Board', act: ({ desk }) => desk.show('keys') },
+  { keys: ['s'], words: 'Alerts seen, for everyone', group: 'Board', act: ({ alerts }) => alerts.current.length > 0 && alerts.hear() },
   { keys: ['u', 'Shift+U'], words: 'Undo, redo what I did last', group: 'Board', act: ({ undo }, key) => (key === 'u' ? undo.ask() : undo.askRedo()) },
   { keys: ['p'], words: 'I am on the phone about it (ends by itself after 5 min), not any more', group: 'Request', may: ({ presence }) => presence.isDesk, act: ({ selection, presence }) => selection.requestId !== undefined && presence.toggleClaim(selection.requestId) },
   ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),

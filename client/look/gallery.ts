@@ -3,6 +3,7 @@ import { makeStores, type Stores } from '../stores/stores.ts'
 import { fixtureRecords, fixtureSnapshot, NOW, requestId } from './gallery/fixture.ts'
 import Gallery from './gallery/Gallery.svelte'
 import { showOthers } from './gallery/others.ts'
+import { bringNews } from './gallery/news.ts'
 import { paperCity } from './gallery/paper-city.ts'
 import { driveAbout } from './gallery/driving.ts'
 import { stackOf, stormOf } from './gallery/storm.ts'
@@ -15,7 +16,8 @@ import './menu.css'
  * The components with no server behind them; the dev server alone serves this page.
  * `?board` shows the whole board, `&open=4817` with a detail, `&stale` with the link gone,
  * `&many=400` a storm (`&crews=500` with so many crews, `&move` with all of them driving), `&stack=5` with some at one place,
- * `&others` with colleagues at work, `&run` with time going on.
+ * `&others` with colleagues at work, `&run` with time going on,
+ * `&news` with something new coming in (`&news=grave`: much of it).
  */
 const asked = new URLSearchParams(location.search)
 const many = Number(asked.get('many') ?? 0)
@@ -36,6 +38,7 @@ if (asked.has('stale')) {
 if (asked.has('run')) setInterval(() => stores.clock.stand(stores.clock.wall + 1_000), 1_000)
 if (asked.has('move')) driveAbout(stores)
 if (asked.has('others')) showOthers(stores)
+if (asked.has('news')) bringNews(stores, asked.get('news') === 'grave')
 if (asked.has('all')) stores.queue.show('all-open')
 if (asked.has('open')) stores.selection.open(requestId(Number(asked.get('open'))))
 if (asked.has('theme')) stores.theme.choose(asked.get('theme') as 'night')

@@ -1,5 +1,5 @@
 export type Tab = 'queue' | 'map' | 'crews'
-export type Panel = 'new-request' | 'keys'
+export type Panel = 'new-request' | 'keys' | 'sound'
 
 /** How this desk's screen is arranged. */
 export class DeskStore {

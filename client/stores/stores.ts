@@ -1,4 +1,6 @@
 import { createContext } from 'svelte'
+import { AlertsStore } from '../alerts/alerts.svelte.ts'
+import { SoundStore } from '../alerts/sound.svelte.ts'
 import { CallStore } from '../call/call.svelte.ts'
 import { DragStore } from '../drag/drag.svelte.ts'
 import { KeyStore } from '../keys/keys.svelte.ts'
@@ -39,6 +41,9 @@ export function makeStores(send?: Sender) {
   const past = new PastStore()
   const actions = new ActionsStore(session, board, pending, selection)
   const positions = new PositionsStore()
+  const link = new LinkStore()
+  const presence = new PresenceStore(session, clock)
+  const sound = new SoundStore()
   return {
     session, board, clock, notices, readings, pending, selection, positions,
     crews: new CrewsStore(board, clock, positions),
@@ -52,8 +57,8 @@ export function makeStores(send?: Sender) {
     pastFound: new PastSearch(past),
     palette: new PaletteStore(past, () => board.board.seq),
     route: new RouteStore(board, past, selection, notices),
-    link: new LinkStore(),
-    presence: new PresenceStore(session, clock),
+    link, presence, sound,
+    alerts: new AlertsStore({ board, link, presence, readings, session, sound }),
     queue: new QueueStore(board, clock, readings, () => session.session?.name),
     picking: new PickingStore(),
     theme: new ThemeStore(),

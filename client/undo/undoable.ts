@@ -21,7 +21,7 @@ export const UNDOABLE: Record<CommandKind, true | string> = {
   CloseRequest: true,
   ReopenRequest: true,
   SetCrewStatus: true,
-  AcknowledgeRequest: 'Acknowledging stays: the resident has been told. It binds nobody to anything.',
+  AcknowledgeRequest: 'Acknowledging stays: it says when somebody first looked. It binds nobody to anything.',
   AddNote: 'A note stays: others may have read it. Add another that puts it right.',
   AcceptAssignment: STEP,
   StartTravel: STEP,

@@ -21,6 +21,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
   'server/setup': ['shared', 'server/ports', 'server/dispatch', 'date-holidays', 'uuidv7'],
+  'client/alerts': ['shared', 'client/board', 'client/look', 'client/stores', 'svelte'],
   'client/format': ['shared'],
   'client/presence': ['shared', 'client/look', 'client/format', 'client/stores', 'bits-ui', 'svelte'],
   'client/map': ['shared', 'client', 'maplibre-gl', '@fontsource', 'svelte', 'geojson'],
@@ -28,7 +29,8 @@ const ROOMS: Record<string, readonly string[]> = {
   'client/keys': ['client/stores', 'client/board', 'client/look', 'client/palette', 'svelte', 'tinykeys'],
   'client/palette': ['shared', 'client/stores', 'client/format', 'client/keys', 'client/look', 'client/net', 'svelte', 'bits-ui'],
   'client/route': ['shared', 'client/stores', 'svelte', 'zod'],
-  'client/stores': ['shared', 'client/net', 'client/format', 'client/board', 'client/call', 'client/look', 'client/drag', 'client/presence', 'client/keys', 'client/palette', 'client/route', 'client/undo', 'svelte', 'uuidv7'],
+  'client/stores': ['shared', 'client/net', 'client/format', 'client/alerts', 'client/board', 'client/call', 'client/look', 'client/drag', 'client/presence', 'client/keys', 'client/palette', 'client/route', 'client/undo', 'svelte', 'uuidv7'],
+  'client/undo': ['shared', 'client/format', 'client/look', 'client/net', 'client/stores', 'svelte'],
 }
 
 /** Each library that may be spoken to from one place alone. */
