@@ -20,7 +20,7 @@ interface PortHost {
 export function makePort(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, { ids, isPicking, insets, requests }: PortHost): MapPort {
   const idOf = (number: number | undefined) => (number === undefined ? undefined : ids.idOf(number))
   const numbers = (of: string | readonly string[] | undefined) => (of === undefined ? [] : typeof of === 'string' ? [of] : of).map((id) => ids.numberOf(id))
-  const canvasBox = () => map.getCanvasContainer().getBoundingClientRect()
+  const canvasBox = () => map.getCanvas().getBoundingClientRect()
   return {
     requestAt: (point, reach) => (isPicking() ? undefined : idOf(hits.request(point, reach))),
     crewAt: (point, reach) => idOf(hits.crew(point, reach)),

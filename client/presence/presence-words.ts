@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/protocol/sockets.ts'
 import { CLAIM_MS } from '../../shared/protocol/words.ts'
+import { capital } from '../format/words.ts'
 import type { PresenceStore } from '../stores/presence.svelte.ts'
 
 /** `Luis`, `Luis and Sam`, `Luis, Sam and 3 more` */
@@ -8,14 +9,13 @@ export function namesText(names: readonly string[]): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`
 }
 
-/** `Luis is on the phone`; `You are on the phone` */
-export function phoneText(names: readonly string[]): string {
-  const isPlural = names.length > 1 || names[0] === 'You'
-  return `${namesText(names)} ${isPlural ? 'are' : 'is'} on the phone`
-}
+/** `Luis is on the phone`; `You are on the phone`; `Luis and you are on the phone` */
+export const phoneText = (names: readonly string[], andMe = false): string =>
+  `${capital(namesText(andMe ? [...names, 'you'] : names))} ${andMe || names.length > 1 ? 'are' : 'is'} on the phone`
 
-/** Whole minutes until a claim ends by itself, never none. */
-export const minutesLeft = (since: number, now: number): number => Math.max(1, Math.ceil((since + CLAIM_MS - now) / 60_000))
+/** Whole minutes until a claim ends by itself: 5 at first, at last 1. */
+export const minutesLeft = (since: number, now: number): number =>
+  Math.min(CLAIM_MS / 60_000, Math.max(1, Math.ceil((since + CLAIM_MS - now) / 60_000)))
 
 /** `Luis: 24-04821`; `Luis: 24-04821 and 2 more` */
 export function carryText(name: string, numbers: readonly string[]): string {

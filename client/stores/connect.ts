@@ -1,4 +1,5 @@
 import { Link } from '../net/link.ts'
+import { tellDoing } from '../presence/doing.svelte.ts'
 import type { Stores } from './stores.ts'
 
 /** Joins the live link to the stores; the only place where messages become state. */
@@ -14,6 +15,7 @@ export function connect(stores: Stores): Link {
       board.welcome(message)
       if (message.board) positions.replace(message.board.positions)
       pending.settle(board.board.seq)
+      doing.again()
     },
     records(message) {
       clock.measure(message.now)
@@ -36,7 +38,10 @@ export function connect(stores: Stores): Link {
       status.report(state)
       if (state.phase === 'stale' && state.heardAt > 0) clock.freeze(state.heardAt)
       if (state.phase === 'live') clock.thaw()
+      if (state.phase === 'stale') presence.lost()
+      if (state.phase === 'closed') doing.stop()
     },
   })
+  const doing = tellDoing(stores, (what) => link.say('presence', what))
   return link
 }

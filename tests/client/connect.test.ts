@@ -1,11 +1,11 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fixtureSnapshot } from '../../client/look/gallery/fixture.ts'
 import type { LinkEvents } from '../../client/net/link.ts'
-import { BoardStore } from '../../client/stores/board.svelte.ts'
 import { connect } from '../../client/stores/connect.ts'
-import type { Stores } from '../../client/stores/stores.ts'
+import { makeStores, type Stores } from '../../client/stores/stores.ts'
 
-const { asked, links } = vi.hoisted(() => ({ asked: [] as unknown[], links: [] as LinkEvents[] }))
+const { asked, links, said } = vi.hoisted(() => ({ asked: [] as unknown[], links: [] as LinkEvents[], said: [] as unknown[] }))
 vi.mock('../../client/net/link.ts', () => ({
   Link: class {
     constructor(events: LinkEvents) {
@@ -14,18 +14,29 @@ vi.mock('../../client/net/link.ts', () => ({
     askAgain() {
       asked.push(links.at(-1)!.cursor())
     }
+    say(name: string, doing: unknown) {
+      said.push([name, doing])
+      return true
+    }
   },
 }))
 
 const snapshot = fixtureSnapshot()
-const stores = () => ({ board: new BoardStore(), clock: { measure() {} }, pending: { settle() {} }, positions: { replace() {} }, session: { check() {} } }) as unknown as Stores
 const bare = (seq: number) => ({ seq, at: snapshot.now, kind: 'NoteAdded' as const })
 let link: LinkEvents
+let stores: Stores
 beforeEach(() => {
-  asked.length = 0
-  connect(stores())
+  vi.useFakeTimers()
+  asked.length = said.length = 0
+  stores = makeStores()
+  connect(stores)
   link = links.at(-1)!
   link.welcome({ logId: 'log-1', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: { ...snapshot, logId: 'log-1' } })
+})
+
+afterEach(() => {
+  link.changed({ phase: 'closed', tries: 0, polling: false, heardAt: 0 })
+  vi.useRealTimers()
 })
 
 it('[S7] a page that finds a gap asks again from where it stands', () => {
@@ -48,4 +59,25 @@ it('[S8] a page that was cut for being too slow comes back by a whole board, onc
   expect(link.cursor()).toBeUndefined()
   link.welcome({ logId: 'log-1', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: { ...snapshot, logId: 'log-1' } })
   expect(link.cursor()).toEqual({ logId: 'log-1', seq: snapshot.seq })
+})
+
+it('[U2] a page tells what its person does, and tells it again on every new line', async () => {
+  await vi.advanceTimersByTimeAsync(500)
+  stores.selection.select('it')
+  await vi.advanceTimersByTimeAsync(500)
+  expect(said).toEqual([['presence', {}], ['presence', { requestId: 'it' }]])
+  link.welcome({ logId: 'log-1', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'tail' })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(said.slice(2)).toEqual([['presence', { requestId: 'it' }]])
+  link.changed({ phase: 'closed', tries: 0, polling: false, heardAt: 0 })
+  stores.selection.select('other')
+  await vi.advanceTimersByTimeAsync(500)
+  expect(said).toHaveLength(3)
+})
+it('a page whose line is gone shows nobody’s hand as holding something, and still who was here', () => {
+  stores.presence.show({ whole: true, gone: [], people: [{ userId: 'luis', name: 'Luis Marin', role: 'dispatcher', drag: { requestIds: ['it'] } }] })
+  expect(stores.presence.drags).toHaveLength(1)
+  link.changed({ phase: 'stale', tries: 1, polling: false, heardAt: Date.now() })
+  expect([stores.presence.drags, stores.presence.held]).toEqual([[], []])
+  expect(stores.presence.people).toHaveLength(1)
 })
