@@ -18,6 +18,8 @@ export class CrewDrawing {
   #marks: readonly CrewMark[] = []
   #circles = ''
   #drawnAt = 0
+  /** A fix that was taken and not drawn yet. */
+  #waits = false
 
   constructor(map: MapLibreMap, feeds: LiveFeeds, ids: FeatureIds, now: () => number) {
     this.#map = map
@@ -26,10 +28,13 @@ export class CrewDrawing {
     this.#now = now
   }
 
+  /** A changed look is drawn at once; a fix alone waits for the next picture of the gliding ones. */
   take(marks: readonly CrewMark[]): void {
+    const looks = marks.length !== this.#marks.length || marks.some((mark, i) => mark.properties !== this.#marks[i]!.properties)
     this.#marks = marks
     this.#motion.take(new Map(marks.map(({ crewId, position }) => [crewId, position])), this.#now(), STILL.matches)
-    this.#draw()
+    if (looks) this.#draw()
+    else this.#waits = true
     const circles = JSON.stringify(marks.filter(({ radiusM }) => radiusM !== undefined).map(({ crewId, radiusM }) => [crewId, Math.round(radiusM! / 10)]))
     if (circles !== this.#circles) void this.#feeds.source('uncertainty')?.setData(uncertaintyShapes(marks))
     this.#circles = circles
@@ -38,16 +43,16 @@ export class CrewDrawing {
   /** Draws on, as often as the eye can tell, until it is stopped. */
   run(): () => void {
     const timer = setInterval(() => {
-      const at = performance.now()
       const every = glideEvery(this.#map.getZoom(), this.#map.getCenter().lat)
-      if (document.hidden || at - this.#drawnAt < every - 20 || !this.#motion.isMoving(this.#now())) return
-      this.#drawnAt = at
-      this.#draw()
+      if (document.hidden || performance.now() - this.#drawnAt < every - 20) return
+      if (this.#waits || this.#motion.isMoving(this.#now())) this.#draw()
     }, LOOK_MS)
     return () => clearInterval(timer)
   }
 
   #draw(): void {
+    this.#drawnAt = performance.now()
+    this.#waits = false
     const now = this.#now()
     const view = this.#map.getBounds()
     const last = new Map(this.#marks.map(({ crewId, position }) => [crewId, position]))

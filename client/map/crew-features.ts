@@ -1,12 +1,13 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { Board } from '../../shared/domain/board.ts'
-import type { Position } from '../../shared/protocol/board.ts'
+import type { Crew, Position } from '../../shared/protocol/board.ts'
+import type { BadgeLook } from '../look/badge-look.ts'
 import { badgeLook, crewState } from '../stores/crew-state.ts'
 import type { LngLat } from './metres.ts'
 import { pointFeature, type PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
 import { iconId } from './icon-id.ts'
-import type { Tinted } from './tints.ts'
+import type { Tint, Tinted } from './tints.ts'
 import { ringAround, uncertaintyRadius } from './uncertainty.ts'
 
 /** What a crew looks like on the map; where it is drawn is another matter (`crew-motion.ts`). */
@@ -22,29 +23,45 @@ export interface CrewMark {
 const MOVING_MPS = 1.5
 const RANK = { dashed: 0, outlined: 1, 'on-scene': 2, filled: 3 } as const
 
-/** Crews on shift that were seen, in their own colours where those are asked for. Off shift nobody is shown: they are not followed home. */
-export function crewMarks(board: Board, positions: ReadonlyMap<string, Position>, now: number, tints?: ReadonlyMap<string, Tinted>): CrewMark[] {
+/**
+ * Crews on shift that were seen, in their own colours where those are asked for. Off shift nobody
+ * is shown: they are not followed home. What looks as in `previous` keeps its very properties.
+ */
+export function crewMarks(
+  board: Board, positions: ReadonlyMap<string, Position>, now: number,
+  { tints, previous }: { tints?: ReadonlyMap<string, Tinted> | undefined; previous?: readonly CrewMark[] } = {},
+): CrewMark[] {
+  const before = new Map(previous?.map((mark) => [mark.crewId, mark.properties]))
   const marks: CrewMark[] = []
   for (const crew of board.crews.values()) {
     const position = positions.get(crew.id)
     if (!crew.shift || !position) continue
     const state = crewState(crew, board, position, now)
-    const look = badgeLook(state)
-    const tint = tints?.get(crew.id)?.tint
-    const isMoving = look === 'filled' && (position.speedMps ?? 0) > MOVING_MPS && position.headingDeg !== undefined
+    const properties = propertiesOf(crew, badgeLook(state), position, tints?.get(crew.id)?.tint)
+    const last = before.get(crew.id)
     marks.push({
       crewId: crew.id,
       position,
-      properties: {
-        icon: iconId({ kind: 'badge', look, text: crew.badge, ...(tint ? { tint } : {}) }),
-        rank: RANK[look],
-        ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: position.headingDeg! } : {}),
-        ...(crew.help ? { help: true } : {}),
-      },
+      properties: last && isSame(last, properties) ? last : properties,
       ...(state.silentMs === undefined ? {} : { radiusM: uncertaintyRadius(now - Date.parse(position.at), position.accuracyM, position.speedMps) }),
     })
   }
   return marks
+}
+
+function propertiesOf(crew: Crew, look: BadgeLook, { speedMps = 0, headingDeg }: Position, tint: Tint | undefined): PointFeature['properties'] {
+  const isMoving = look === 'filled' && speedMps > MOVING_MPS && headingDeg !== undefined
+  return {
+    icon: iconId({ kind: 'badge', look, text: crew.badge, ...(tint ? { tint } : {}) }),
+    rank: RANK[look],
+    ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: headingDeg } : {}),
+    ...(crew.help ? { help: true } : {}),
+  }
+}
+
+function isSame(a: PointFeature['properties'], b: PointFeature['properties']): boolean {
+  const keys = Object.keys(b)
+  return Object.keys(a).length === keys.length && keys.every((key) => a[key] === b[key])
 }
 
 /** Marks put where they are drawn now. The same feature as before as long as neither changed. */

@@ -95,6 +95,14 @@ it('a second in which nothing changed makes no pin anew; a clock that moved on m
   expect(pins.of(reread.slice(1), view, ids, NOW + 3_000).size).toBe(readings.length - 1)
 })
 
+it('a crew that only drove on keeps its look; one that turned, or fell silent, has another', () => {
+  const before = crewMarks(board, positions, NOW)
+  const moved = new Map([...positions].map(([id, position]) => [id, { ...position, lng: position.lng + 0.001, ...(id === crewId(5) ? { headingDeg: 7 } : {}) }]))
+  const after = crewMarks(board, moved, NOW + 1_000, { previous: before })
+  const anew = after.filter((mark) => !before.some(({ properties }) => properties === mark.properties)).map((mark) => mark.crewId)
+  expect(anew).toEqual([crewId(5)])
+})
+
 it('coloured by status, a sign keeps the shape of its phase and says by a letter how far it has come', () => {
   const view = { dense: false, glyphOf, tintOf: requestTint('status', new Map()) }
   const icon = (number: string) => readIconId(String(requestFeature(one(number), view, new FeatureIds(), NOW).properties.icon))
@@ -109,7 +117,7 @@ it('coloured by crew, a sign and its truck share colour and number; what nobody 
   const tints = crewTints(board.crews.values())
   const view = { dense: false, glyphOf, tintOf: requestTint('crew', tints) }
   const icon = (number: string) => readIconId(String(requestFeature(one(number), view, new FeatureIds(), NOW).properties.icon))
-  const truck = crewMarks(board, positions, NOW, tints).find((mark) => mark.crewId === crewId(5))!
+  const truck = crewMarks(board, positions, NOW, { tints }).find((mark) => mark.crewId === crewId(5))!
   expect(icon('04801')).toMatchObject({ tinted: { text: '5', tint: tints.get(crewId(5))!.tint } })
   expect(readIconId(String(truck.properties.icon))).toMatchObject({ text: '5', tint: tints.get(crewId(5))!.tint })
   expect(icon('04817')).toMatchObject({ tinted: { tint: 'none', text: '' } })
