@@ -35,8 +35,7 @@ export interface CallOnMap {
 export class CallStore {
   readonly drafts: DraftStore
   readonly past = new PastStore()
-  #busyId = $state.raw<string | undefined>(undefined)
-  #fault = $state.raw<{ requestId: string; text: string } | undefined>(undefined)
+  #faults = $state.raw<ReadonlyMap<string, string>>(new Map())
   #asked = $state.raw(0)
   #onMap = $state.raw<CallOnMap | undefined>(undefined)
   #desk: CallDesk
@@ -46,13 +45,13 @@ export class CallStore {
     this.drafts = new DraftStore(desk.session, desk.clock)
   }
 
-  /** Whether the current one is on its way. */
-  get busy(): boolean {
-    return this.#busyId !== undefined && this.#busyId === this.drafts.current?.requestId
+  /** Since when the current one is on its way. */
+  get busySince(): number | undefined {
+    return this.drafts.sendingSince(this.drafts.current?.requestId)
   }
   /** Why it was not saved. */
-  get fault(): string | undefined {
-    return this.#fault?.requestId === this.drafts.current?.requestId ? this.#fault?.text : undefined
+  faultOf(draft: CallDraft | undefined): string | undefined {
+    return draft && this.#faults.get(draft.requestId)
   }
   /** Counts how often the form was asked for: each time it takes the keys. */
   get asked(): number {
@@ -68,7 +67,7 @@ export class CallStore {
     this.#desk.desk.show('new-request')
   }
   change(part: Partial<CallDraft>): void {
-    this.#fault = undefined
+    this.#blame(this.drafts.current?.requestId, undefined)
     this.drafts.change(part)
   }
   /** Closes the form; what is written waits. */
@@ -78,13 +77,13 @@ export class CallStore {
   drop(): void {
     const { current } = this.drafts
     if (!current) return
-    this.drafts.drop(current.requestId)
+    this.#end(current.requestId)
     this.#desk.desk.hide()
   }
   /** Its answer was lost, and it was stored all the same. */
   settle(): void {
     const { current } = this.drafts
-    if (current && !this.busy && this.#desk.board.request(current.requestId)) this.drop()
+    if (current && this.busySince === undefined && this.#desk.board.request(current.requestId)) this.drop()
   }
   showOnMap(what: CallOnMap | undefined): void {
     this.#onMap = what
@@ -123,9 +122,9 @@ export class CallStore {
     const draft = this.drafts.current
     const service = draft?.serviceCode === undefined ? undefined : board.service(draft.serviceCode)
     const command = draft && board.board.city && receiving(draft, service, board.board.city.center)
-    if (!draft || !command || this.#busyId !== undefined) return undefined
-    this.#busyId = draft.requestId
-    this.#fault = undefined
+    if (!draft || !command || this.busySince !== undefined) return undefined
+    this.drafts.send(draft.requestId)
+    this.#blame(draft.requestId, undefined)
     return { draft, command, where: command.place.address ? `, ${command.place.address}` : '' }
   }
 
@@ -133,15 +132,24 @@ export class CallStore {
   async #conclude({ requestId }: CallDraft, outcome: Outcome, awaited: boolean): Promise<boolean> {
     const isThere = () => this.#desk.board.request(requestId) !== undefined
     if (outcome.outcome === 'accepted' && awaited) await until(isThere)
-    this.#busyId = undefined
+    this.drafts.answered(requestId)
     if (outcome.outcome !== 'accepted' && !isThere()) {
-      this.#fault = { requestId, text: outcome.message }
+      this.#blame(requestId, outcome.message)
       return false
     }
     const isShown = this.drafts.current?.requestId === requestId
-    this.drafts.drop(requestId)
+    this.#end(requestId)
     if (isShown) this.#desk.desk.hide()
     return isShown
+  }
+  #end(requestId: string): void {
+    this.#blame(requestId, undefined)
+    this.drafts.drop(requestId)
+  }
+  #blame(requestId: string | undefined, text: string | undefined): void {
+    if (requestId === undefined || this.#faults.get(requestId) === text) return
+    const others = [...this.#faults].filter(([id]) => id !== requestId)
+    this.#faults = new Map(text === undefined ? others : [...others, [requestId, text]])
   }
 }
 

@@ -11,6 +11,8 @@ export class DraftStore {
   #all = $state.raw<readonly CallDraft[]>([])
   #currentId = $state.raw<string | undefined>(undefined)
   #keptIds = $state.raw<ReadonlySet<string>>(new Set())
+  /** On their way, by request, and since when. */
+  #sending = $state.raw<ReadonlyMap<string, number>>(new Map())
   #session: SessionStore
   #clock: ClockStore
 
@@ -27,13 +29,18 @@ export class DraftStore {
   get current(): CallDraft | undefined {
     return this.all.find(({ requestId }) => requestId === this.#currentId)
   }
-  /** Put aside with something written, and not taken up. */
+  /** Put aside with something written, not taken up, and not on its way either. */
   get kept(): readonly CallDraft[] {
-    return this.all.filter((draft) => draft.requestId !== this.#currentId && isWritten(draft))
+    return this.all.filter((draft) => draft.requestId !== this.#currentId && isWritten(draft) && !this.#sending.has(draft.requestId))
   }
   /** Whether the current one was put aside before. */
   get wasKept(): boolean {
     return this.#currentId !== undefined && this.#keptIds.has(this.#currentId)
+  }
+
+  /** Since when it is on its way. */
+  sendingSince(requestId: string | undefined): number | undefined {
+    return requestId === undefined ? undefined : this.#sending.get(requestId)
   }
 
   /** Takes up the last call that was kept, or begins one. */
@@ -68,6 +75,12 @@ export class DraftStore {
     if (isWritten(current)) this.#keptIds = new Set([...this.#keptIds, current.requestId])
     else this.drop(current.requestId)
     this.#currentId = undefined
+  }
+  send(requestId: string): void {
+    this.#sending = new Map([...this.#sending, [requestId, this.#clock.wall]])
+  }
+  answered(requestId: string): void {
+    this.#sending = new Map([...this.#sending].filter(([id]) => id !== requestId))
   }
   /** Only saving and an explicit drop end here. */
   drop(requestId: string): void {

@@ -1,5 +1,5 @@
 import { distanceM } from '../../shared/domain/distance.ts'
-import { isOpen } from '../../shared/domain/requests.ts'
+import { isOpen, leadOf } from '../../shared/domain/requests.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { LngLat } from '../stores/picking.svelte.ts'
 import { isSameAddress } from './address-memory.ts'
@@ -24,7 +24,7 @@ export interface LikelyDuplicate {
   endedAt?: number
 }
 
-/** Requests that may be the same problem: same service, near, open or ended within a week. The open ones first, then the nearest. */
+/** Requests that may be the same problem: same service, near, open or ended within a week. The open ones first, then the nearest; at one place the one that is given, then the oldest. */
 export function likelyDuplicates(told: Told, requests: Iterable<ServiceRequest>, now: number): LikelyDuplicate[] {
   if (told.serviceCode === undefined) return []
   const found = new Map<string, LikelyDuplicate>()
@@ -44,5 +44,9 @@ export function likelyDuplicates(told: Told, requests: Iterable<ServiceRequest>,
 
 const byLikelihood = (a: LikelyDuplicate, b: LikelyDuplicate): number =>
   Number(a.endedAt !== undefined) - Number(b.endedAt !== undefined) ||
-  (a.metres ?? 0) - (b.metres ?? 0) ||
-  (a.request.receivedAt < b.request.receivedAt ? 1 : -1)
+  steps(a) - steps(b) ||
+  Number(leadOf(b.request) !== undefined) - Number(leadOf(a.request) !== undefined) ||
+  (a.request.receivedAt < b.request.receivedAt ? -1 : 1)
+
+/** Nobody points a pin to the metre. */
+const steps = ({ metres = 0 }: LikelyDuplicate): number => Math.round(metres / 10)

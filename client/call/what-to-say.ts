@@ -45,11 +45,8 @@ export interface ToReadBack {
   address: string
   /** Whether there is a place on the map. */
   placed: boolean
-  phone: string
 }
 
 /** What was taken down, for the caller to say yes to. */
-export function readBack({ service, address, placed, phone }: ToReadBack): string {
-  const where = address || (placed ? 'where the pin stands' : 'place not known')
-  return [`${service}, ${where}.`, phone && `We can call you on ${phone}.`].filter(Boolean).join(' ')
-}
+export const readBack = ({ service, address, placed }: ToReadBack): string =>
+  `${service}, ${address || (placed ? 'where the pin stands' : 'place not known')}.`

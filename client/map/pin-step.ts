@@ -8,7 +8,7 @@ interface Point {
 
 /** Where a pin stands after a step of so many pixels. Without one it begins in the middle of what no panel covers. */
 export function pinStep(map: MapLibreMap, insets: Insets, at: Point | undefined, [x, y]: readonly [number, number]): Point {
-  const { clientWidth, clientHeight } = map.getCanvasContainer()
+  const { clientWidth, clientHeight } = map.getCanvas()
   const from = at
     ? map.project(at)
     : { x: (insets.left + clientWidth - insets.right) / 2 - x, y: (insets.top + clientHeight - insets.bottom) / 2 - y }

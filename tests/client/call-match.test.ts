@@ -64,6 +64,10 @@ describe('maybe the same one', () => {
     const requests = [request(1, { place: east(120) }), request(2, { place: east(40) }), request(3, { place: east(NEAR_M + 5) }), request(4, { place: east(10), serviceCode: 'graffiti' })]
     expect(numbers(requests)).toEqual(['24-00002', '24-00001'])
   })
+  it('at one place is the one that a crew has, then the oldest: there the caller is of use', () => {
+    const requests = [request(1, { place: east(2), receivedAt: ago(60_000) }), request(2, { place: east(0), receivedAt: ago(90_000) }), request(3, { place: east(4), receivedAt: ago(30_000), crewId: 'c' })]
+    expect(numbers(requests)).toEqual(['24-00003', '24-00002', '24-00001'])
+  })
   it('is the same address where there is no pin', () => {
     expect(numbers([request(1), request(2, { place: { ...here, address: '12 Elm St' } })], { at: undefined, address: '12 elm street' })).toEqual(['24-00002'])
   })

@@ -42,10 +42,9 @@ describe('what can be said of when', () => {
 })
 
 describe('reading back', () => {
-  it('has service, place and number', () => {
-    expect(readBack({ service: 'Pothole', address: '1420 Derry St', placed: true, phone: '717-555-0168' })).toBe('Pothole, 1420 Derry St. We can call you on 717-555-0168.')
-  })
-  it('says so when nobody knows where', () => expect(readBack({ service: 'Pothole', address: '', placed: false, phone: '' })).toBe('Pothole, place not known.'))
+  it('has service and place', () => expect(readBack({ service: 'Pothole', address: '1420 Derry St', placed: true })).toBe('Pothole, 1420 Derry St.'))
+  it('of a place that has no words says what there is', () => expect(readBack({ service: 'Pothole', address: '', placed: true })).toBe('Pothole, where the pin stands.'))
+  it('says so when nobody knows where', () => expect(readBack({ service: 'Pothole', address: '', placed: false })).toBe('Pothole, place not known.'))
 })
 
 describe('what a service wants to know', () => {

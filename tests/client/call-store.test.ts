@@ -13,14 +13,14 @@ import { SessionStore } from '../../client/stores/session.svelte.ts'
 
 const AT = { lng: -76.81, lat: 40.27 }
 
-function sitDown(answers: Outcome[] = []) {
+function sitDown(answers: (Outcome | Promise<Outcome>)[] = []) {
   const [board, clock, desk, selection, session] = [new BoardStore(), new ClockStore(), new DeskStore(), new SelectionStore(), new SessionStore()]
   const snapshot = fixtureSnapshot()
   clock.stand(NOW)
   board.welcome({ logId: 'gallery', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
   session.assume({ userId: 'ana', name: 'Ana Keller', role: 'dispatcher', cityId: 'gallery' })
   const sent: Draft[][] = []
-  const give = (acts: { command: Draft }[]) => (sent.push(acts.map(({ command }) => command)), Promise.resolve(answers.splice(0, acts.length)))
+  const give = (acts: { command: Draft }[]) => (sent.push(acts.map(({ command }) => command)), Promise.all(answers.splice(0, acts.length)))
   const pending = { give: async (act: { command: Draft }) => (await give([act]))[0], giveAll: give }
   const actions = { start: vi.fn(() => true) }
   const call = new CallStore({ board, clock, desk, selection, session, pending, actions } as never)
@@ -118,7 +118,7 @@ describe('saving a call', () => {
     const { call, desk, sent, take } = sitDown([unsent, accepted])
     take({ words: 'Deep' })
     await call.save()
-    expect([desk.panel, call.fault, call.drafts.current?.words]).toEqual(['new-request', unsent.message, 'Deep'])
+    expect([desk.panel, call.faultOf(call.drafts.current), call.drafts.current?.words]).toEqual(['new-request', unsent.message, 'Deep'])
     await call.save()
     expect((sent[1]![0] as { requestId: string }).requestId).toBe((sent[0]![0] as { requestId: string }).requestId)
     expect(call.drafts.all).toEqual([])
@@ -141,6 +141,23 @@ describe('saving a call', () => {
     call.change({ at: AT })
     await Promise.all([call.save(), call.save()])
     expect(sent).toHaveLength(1)
+  })
+  it('slowly holds no other call up; refused after the form was closed, it is back among the kept with its reason', async () => {
+    let answer: (outcome: Outcome) => void = () => undefined
+    const { call, desk, sent, take } = sitDown([new Promise<Outcome>((resolve) => (answer = resolve)), accepted])
+    take({ words: 'First' })
+    const first = call.save()
+    call.drafts.keep()
+    desk.hide()
+    expect(call.drafts.kept).toEqual([])
+    take({ words: 'Second' })
+    expect(call.drafts.wasKept).toBe(false)
+    await call.save()
+    expect(sent.flat()).toMatchObject([{ description: 'First' }, { description: 'Second' }])
+    answer({ commandId: 'c', outcome: 'refused', because: 'unknown', message: 'There is no such service.' })
+    await first
+    expect(call.drafts.kept.map((draft) => [draft.words, call.faultOf(draft)])).toEqual([['First', 'There is no such service.']])
+    expect(desk.panel).toBeUndefined()
   })
   it('and giving asks for the crew once the board has it', async () => {
     const { call, board, actions, take, snapshot } = sitDown([accepted])
