@@ -10,11 +10,11 @@ const TRY_MS = 250
 export class SoundStore {
   #settings = $state.raw<SoundSettings>(settingsFrom(globalThis.localStorage?.getItem(KEY) ?? null))
   #held = $state.raw(false)
-  #tones: Pick<Tones, 'play'>
+  #tones: Pick<Tones, 'play' | 'wake'>
   #trying: ReturnType<typeof setTimeout> | undefined
   readonly ringer: Ringer
 
-  constructor(tones: Pick<Tones, 'play'> = new Tones()) {
+  constructor(tones: Pick<Tones, 'play' | 'wake'> = new Tones()) {
     this.#tones = tones
     this.ringer = new Ringer((tier, volume) => void this.#play(tier, volume), () => this.#settings)
   }
@@ -40,6 +40,13 @@ export class SoundStore {
   /** As it would sound, whether it is on or not. */
   test(tier: Tier): void {
     void this.#play(tier, this.#settings[tier].volume)
+  }
+
+  /** A hand has touched the page, which is all the browser waited for. */
+  touched(): void {
+    if (!this.#held) return
+    this.#tones.wake()
+    this.#held = false
   }
 
   async #play(tier: Tier, volume: number): Promise<void> {

@@ -30,6 +30,11 @@ export class Tones {
     for (const note of NOTES[tier]) voice(context, note, volume)
     return true
   }
+
+  /** A hand has touched the page: from now on it may be heard. */
+  wake(): void {
+    void this.#context?.resume()
+  }
 }
 
 function voice(context: AudioContext, { pitch, at, lasts }: Note, volume: number): void {

@@ -8,5 +8,5 @@ export function movedOn(done: Done, what: ServiceRequest | Crew, { board, now }:
   const { changed } = what
   const isRequest = 'number' in what
   const sentence = changeSentence(changed, changed.crewId === undefined ? undefined : board.crews.get(changed.crewId), isRequest ? 'request' : 'run')
-  return `${isRequest ? what.number : what.name}: ${sentence} ${ago(changed.at, now)}.`
+  return `${isRequest ? what.number : what.name} has changed since: ${sentence} ${ago(changed.at, now)}.`
 }

@@ -30,8 +30,8 @@ export function restoreStatus(done: Done, crewId: Id, { board, now, whoSetStatus
   if (!crew || !former) return { cannot: 'That crew is not on the board.' }
   const set = done.commands.findLast((command): command is Omit<CommandOf<'SetCrewStatus'>, 'commandId'> => command.kind === 'SetCrewStatus' && command.crewId === crewId)
   const other = whoSetStatus?.(crewId, seenOf(done, crewId))
-  if (other) return { cannot: `${crew.name}: ${other.by ?? 'Somebody'} set its state ${ago(other.at, now)}.` }
-  if (set && (crew.status !== set.status || crew.statusReason !== set.reason)) return { cannot: `${crew.name}: its state was set anew ${ago(crew.statusSince, now)}.` }
+  if (other) return { cannot: `${crew.name} has changed since: ${other.by ?? 'Somebody'} set its state ${ago(other.at, now)}.` }
+  if (set && (crew.status !== set.status || crew.statusReason !== set.reason)) return { cannot: `${crew.name} has changed since: its state was set ${ago(crew.statusSince, now)}.` }
   const { status, statusReason } = former
   if (crew.status === status && crew.statusReason === statusReason) return { commands: [], also: [] }
   return { commands: [{ kind: 'SetCrewStatus', crewId, status, ...(statusReason?.trim() ? { reason: statusReason } : {}) }], also: [] }

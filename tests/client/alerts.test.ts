@@ -3,6 +3,7 @@ import { alertsOf, helpOf, type Alert } from '../../client/alerts/alert.ts'
 import { alertText } from '../../client/alerts/alert-words.ts'
 import { AlertsStore, type AlertWorld } from '../../client/alerts/alerts.svelte.ts'
 import { GAP_MS, REPEAT_MS, Ringer } from '../../client/alerts/ringer.ts'
+import { SoundStore } from '../../client/alerts/sound.svelte.ts'
 import { QUIET, settingsFrom, TIERS, type SoundSettings, type Tier } from '../../client/alerts/tiers.ts'
 import { Watch } from '../../client/alerts/watch.ts'
 import type { Crew } from '../../shared/protocol/board.ts'
@@ -148,6 +149,42 @@ describe('sound', () => {
     expect(settingsFrom(JSON.stringify(chosen))).toEqual(chosen)
     for (const kept of [null, '', '{', 'null', '7', '{"calm":7,"urgent":{"on":"yes","volume":9}}']) expect(settingsFrom(kept)).toEqual(QUIET)
     expect(TIERS.some((tier) => QUIET[tier].on)).toBe(false)
+  })
+})
+
+describe('a desk’s own choice of sound', () => {
+  let mayBeHeard: boolean
+  let played: [Tier, number][]
+  const tones = () => ({ play: (tier: Tier, volume: number) => (played.push([tier, volume]), Promise.resolve(mayBeHeard)), wake: vi.fn() })
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW })
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) })
+    ;[played, mayBeHeard] = [[], true]
+    return () => vi.unstubAllGlobals()
+  })
+
+  it('is kept on this machine, and a moved volume is heard once the hand rests', () => {
+    const sound = new SoundStore(tones())
+    expect(sound.on).toBe(false)
+    sound.set('firm', { on: true })
+    for (const volume of [0.6, 0.7, 0.8]) sound.set('firm', { volume })
+    expect(played).toEqual([])
+    vi.advanceTimersByTime(300)
+    expect(played).toEqual([['firm', 0.8]])
+    expect(new SoundStore(tones()).settings.firm).toEqual({ on: true, volume: 0.8 })
+  })
+
+  it('says so while the browser holds it back, until a hand has touched the page', async () => {
+    mayBeHeard = false
+    const held = tones()
+    const sound = new SoundStore(held)
+    sound.test('calm')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sound.held).toBe(true)
+    sound.touched()
+    expect(sound.held).toBe(false)
+    expect(held.wake).toHaveBeenCalledOnce()
   })
 })
 

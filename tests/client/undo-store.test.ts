@@ -92,7 +92,7 @@ describe('my own acts at this desk', () => {
     await desk.act(assign('truck-7'))
     desk.undo.ask()
     desk.theirs({ ...hold('weather'), by: ben })
-    expect(desk.undo.asking).toMatchObject({ says: '26-00001: Ben put it on hold just now.', then: 'read' })
+    expect(desk.undo.asking).toMatchObject({ says: '26-00001 has changed since: Ben put it on hold just now.', then: 'read' })
     desk.undo.ask()
     await vi.advanceTimersByTimeAsync(1)
     expect(desk.board.request(idOf('it'))!.status).toBe('on-hold')
@@ -122,14 +122,14 @@ describe('my own acts at this desk', () => {
     desk.theirs({ ...received('pothole', { as: 'third' }), by: ben })
     desk.theirs({ ...assign('truck-7', { of: 'third' }), by: ben })
     desk.undo.ask()
-    expect(desk.undo.asking?.says).toBe('Truck 7: Ben changed the run just now.')
+    expect(desk.undo.asking?.says).toBe('Truck 7 has changed since: Ben changed the run just now.')
   })
 
   it('a crew whose state somebody else has set keeps it', async () => {
     await desk.act(give('SetCrewStatus', { crewId: idOf('truck-7'), status: 'break' }))
     desk.theirs(give('SetCrewStatus', { crewId: idOf('truck-7'), status: 'out-of-service' }, ben))
     desk.undo.ask()
-    expect(desk.undo.asking?.says).toBe('Truck 7: its state was set anew just now.')
+    expect(desk.undo.asking?.says).toBe('Truck 7 has changed since: its state was set just now.')
   })
 
   it('a group is one act: what was given together is taken back together', async () => {
@@ -143,7 +143,7 @@ describe('my own acts at this desk', () => {
     await desk.act(assign('truck-7'), assign('truck-7', { of: 'second' }))
     desk.theirs({ ...hold('weather'), by: ben })
     desk.undo.ask()
-    expect(desk.undo.asking).toMatchObject({ says: 'Take 26-00002 back from Truck 7?', also: ['26-00001: Ben put it on hold just now.'] })
+    expect(desk.undo.asking).toMatchObject({ says: 'Take 26-00002 back from Truck 7?', also: ['26-00001 has changed since: Ben put it on hold just now.'] })
   })
 
   it('past one that stays, the same key leads to the act before it', async () => {
