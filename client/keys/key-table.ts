@@ -3,7 +3,7 @@ import { REQUEST_ACTIONS, type ActionId } from '../stores/request-actions.ts'
 import type { Stores } from '../stores/stores.ts'
 import { GO_ROWS } from './go-table.ts'
 
-export const KEY_GROUPS = ['Move', 'Go', 'Request', 'Board'] as const
+export const KEY_GROUPS = ['Move', 'Board', 'Request', 'Go'] as const
 export type KeyGroup = (typeof KEY_GROUPS)[number]
 
 /**

@@ -2,6 +2,7 @@ import type { ClockReading } from '../../shared/protocol/answers.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Phase } from '../../shared/protocol/words.ts'
 import { ApiProblem, ask } from '../net/api.ts'
+import type { RequestReading } from './reading-cache.ts'
 
 /** A request that the board has no more, with its clocks as they ended. */
 export type PastRequest = ServiceRequest & { phase?: Phase; clocks?: ClockReading[] }
@@ -19,6 +20,11 @@ export class PastStore {
 
   request(id: string | undefined): PastRequest | undefined {
     return id === undefined ? undefined : this.#kept.get(id)
+  }
+  /** Its clocks as they ended, over what the board's rules would say: their policies may be gone. */
+  reading(request: PastRequest, read: (request: ServiceRequest) => RequestReading): RequestReading {
+    const { clocks, phase } = this.#kept.get(request.id) ?? {}
+    return clocks ? { ...read(request), readings: clocks, phase: phase ?? 'met' } : read(request)
   }
   keep(requests: readonly PastRequest[]): void {
     // What came whole, with its clocks, is not overwritten by a row of a list.

@@ -36,12 +36,12 @@ export const isToGive = ({ request }: RequestReading): boolean => leadOf(request
 /** Somebody of this name took it in, acknowledged, gave, held or otherwise worked on it. */
 export const isMine = ({ request }: RequestReading, me: string | undefined): boolean => me !== undefined && request.acts.some(({ by }) => by === me)
 
-/** These ask for requests that a crew may have: `to give` then yields to them. */
-export const yieldsToGive = ({ phases, statuses, crewIds }: Filters): boolean => phases.length + statuses.length + crewIds.length > 0
+/** These ask for requests that a crew may have: `to give` then yields to them. Who looks for a number wants it, given or not. */
+export const yieldsToGive = ({ phases, statuses, crewIds, search }: Filters): boolean => phases.length + statuses.length + crewIds.length > 0 || search.trim() !== ''
 
 /** Whether anything but the chip hides open requests. */
 export const isNarrowed = (filters: Filters): boolean =>
-  yieldsToGive(filters) || filters.serviceCodes.length > 0 || filters.age !== undefined || filters.search.trim() !== ''
+  yieldsToGive(filters) || filters.serviceCodes.length > 0 || filters.age !== undefined
 
 export function isShown(reading: RequestReading, filters: Filters, view: FilterView): boolean {
   const { request } = reading

@@ -64,9 +64,9 @@ export class QueueStore {
     return this.#toGive
   }
 
-  /** A chip: what it shows is all of its kind, so filters by phase, status and crew go. */
+  /** A chip: what it shows is all of its kind, so filters by phase, status and crew go; `to give` would yield to words too. */
   show(chip: Chip): void {
-    this.#filters = { ...this.#filters, chip, phases: [], statuses: [], crewIds: [] }
+    this.#filters = { ...this.#filters, chip, phases: [], statuses: [], crewIds: [], ...(chip === 'to-give' ? { search: '' } : {}) }
   }
   /** One of the top bar's counts; the same again takes the filter off. */
   showPhase(phase: Phase): void {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiProblem, Unreachable } from '../../client/net/api.ts'
 import { PastSearch } from '../../client/stores/past-search.svelte.ts'
-import { PastStore, type Asker } from '../../client/stores/past.svelte.ts'
-import { request } from './kit/requests.ts'
+import { PastStore, type Asker, type PastRequest } from '../../client/stores/past.svelte.ts'
+import { reading, request } from './kit/requests.ts'
 
 let answers: ((path: string, signal?: AbortSignal) => Promise<unknown>)[]
 const asked: string[] = []
@@ -79,4 +79,13 @@ it('a number that nobody has is unknown; a server that does not answer says noth
   expect(await past.fetch('24-00007')).toMatchObject({ id: 'request-7' })
   past.keep([request(7, { status: 'closed' })])
   expect(past.request('request-7')?.clocks).toEqual([])
+})
+
+it('the clocks of the past are those it ended with; without them, what the rules read', async () => {
+  const past = new PastStore(asker)
+  const read = vi.fn((one: ReturnType<typeof request>) => ({ ...reading(1, 'on-track'), request: one }))
+  past.keep([request(7)])
+  expect(past.reading(request(7), read).phase).toBe('on-track')
+  past.keep([request(7, { clocks: [{ clock: 'resolve' }], phase: 'missed' }) as PastRequest])
+  expect(past.reading(request(7), read)).toMatchObject({ phase: 'missed', readings: [{ clock: 'resolve' }] })
 })

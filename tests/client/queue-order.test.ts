@@ -58,6 +58,7 @@ describe('the queue', () => {
   it('to give yields to a filter that asks for what crews have', () => {
     const open = [reading(1, 'on-track', 20, { status: 'assigned', crewId: 'truck-1', assignments: [{ crewId: 'truck-1', role: 'lead' }] }), reading(2, 'on-track', 30)]
     expect(shape(open, { chip: 'to-give', crewIds: ['truck-1'] })).toEqual({ shift: [1] })
+    expect(shape(open, { chip: 'to-give', search: '24-00001' })).toEqual({ shift: [1] })
     expect(shape(open, { chip: 'to-give', serviceCodes: ['pothole'] })).toEqual({ shift: [2] })
   })
 
