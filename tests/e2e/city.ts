@@ -68,6 +68,7 @@ interface DeskOptions {
   width?: number
   height?: number
   theme?: 'dark' | 'light'
+  password?: string
   /** Another way to the city than the straight one. */
   url?: string
   prepare?: (page: Page) => Promise<void>
@@ -82,14 +83,14 @@ export const test = base.extend<{ city: DemoCity; sitDown: (email: string, optio
   },
   sitDown: async ({ browser, city }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (email, { width = 1280, height = 720, url = city.url, theme = 'dark', prepare } = {}) => {
+    await use(async (email, { width = 1280, height = 720, url = city.url, theme = 'dark', password = 'curbline-demo', prepare } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme })
       contexts.push(context)
       const page = await context.newPage()
       await prepare?.(page)
       await page.goto(url)
       await page.getByLabel('E-mail').fill(email)
-      await page.getByLabel('Password').fill('curbline-demo')
+      await page.getByLabel('Password').fill(password)
       await page.getByLabel('Password').press('Enter')
       await expect(page.locator('[data-request]').first()).toBeVisible({ timeout: 30_000 })
       return { page, context, api: context.request, url }
