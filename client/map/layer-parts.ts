@@ -9,6 +9,8 @@ export interface LayerLook {
   /** Pixels to one; icons are drawn for it. */
   ratio: number
   by: Colouring
+  /** Many are open: smaller rings, so that they lie beside each other and not upon the signs. */
+  dense: boolean
 }
 
 /** The names of icons carry theme and pixel ratio: another theme is another set of pictures. */

@@ -11,6 +11,10 @@ export const REQUEST_LAYERS = ['marked-signs', 'marked-dots', 'signs', 'dots']
 export const CREW_LAYERS = ['badges']
 export const CLUSTER_LAYERS = ['clusters']
 
+/** Radius by count. */
+const RINGS = [13, 10, 15, 100, 18, 1000, 22]
+const DENSE_RINGS = [9.5, 10, 11, 100, 13.5, 1000, 17]
+
 export function liveLayers(look: LayerLook): LayerSpecification[] {
   const colours = themeColours(look.theme)
   const { ui } = colours
@@ -25,14 +29,14 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
       id: 'clusters', type: 'circle', source: 'requests', filter: ['has', 'point_count'],
       layout: { 'circle-sort-key': ['get', 'worst'] },
       paint: {
-        'circle-color': ui.panel, 'circle-stroke-color': look.by === 'clock' ? worst : ui['ink-2'], 'circle-stroke-width': 2.2,
-        'circle-radius': ['step', ['get', 'point_count'], 13, 10, 15, 100, 18, 1000, 22],
+        'circle-color': ui.panel, 'circle-stroke-color': look.by === 'clock' ? worst : ui['ink-2'], 'circle-stroke-width': look.dense ? 1.8 : 2.2,
+        'circle-radius': ['step', ['get', 'point_count'], ...(look.dense ? DENSE_RINGS : RINGS)] as never,
       },
     },
     {
       id: 'cluster-counts', type: 'symbol', source: 'requests', filter: ['has', 'point_count'],
       layout: {
-        'text-field': ['to-string', ['get', 'point_count']], 'text-font': ['Numerals'], 'text-size': 15,
+        'text-field': ['to-string', ['get', 'point_count']], 'text-font': ['Numerals'], 'text-size': look.dense ? 12.5 : 15,
         'text-allow-overlap': true, 'text-ignore-placement': true,
       },
       paint: { 'text-color': ui.ink },

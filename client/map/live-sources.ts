@@ -4,7 +4,7 @@ import type { SourceSpecification } from 'maplibre-gl'
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /** How near two have to be to become one: dots need less room than signs do. */
-export const CLUSTER_PX = { signs: 20, dots: 11 }
+export const CLUSTER_PX = { signs: 20, dots: 15 }
 /** The map goes no nearer. Requests cluster down to here: two at one place never hide each other. */
 export const DEEPEST_ZOOM = 19
 

@@ -23,7 +23,7 @@ const icon = fc.oneof(
   fc.record({ kind: fc.constant('arrow'), look: badge }),
 ) as fc.Arbitrary<Icon>
 
-const look = (theme: 'night' | 'day', by: Colouring = 'clock') => ({ theme, ratio: 1, by })
+const look = (theme: 'night' | 'day', by: Colouring = 'clock') => ({ theme, ratio: 1, by, dense: false })
 
 it('the name of a picture says everything that is needed to draw it', () => {
   fc.assert(fc.property(icon, (each) => {
