@@ -1,40 +1,12 @@
-import type { Page } from '@playwright/test'
 import { board, card, crewCard, crewWith, expect, requestOf, test, type Desk } from './city.ts'
+import { drag, middle, onScreen, type Point } from './hands.ts'
 
 const DISPATCHER = 'dispatcher@demo.test'
-interface Point {
-  x: number
-  y: number
-}
-
-/** Where a place lies in the window: Web Mercator (EPSG:3857) with tiles of 512 pixels, as the map says it stands. */
-async function onScreen(page: Page, { lng, lat }: { lng: number; lat: number }): Promise<Point> {
-  const map = page.locator('[data-view]').first()
-  await map.waitFor({ timeout: 40_000 })
-  const [centerLng, centerLat, zoom] = (await map.getAttribute('data-view'))!.split(' ').map(Number) as [number, number, number]
-  const world = 512 * 2 ** zoom
-  const y = (degrees: number) => (0.5 - Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) / (2 * Math.PI)) * world
-  const box = (await map.boundingBox())!
-  return { x: box.x + box.width / 2 + ((lng - centerLng) / 360) * world, y: box.y + box.height / 2 + y(lat) - y(centerLat) }
-}
 
 /** The sign stands on a post; its foot is the place. */
 const pinOf = async (desk: Desk, place: { lng: number; lat: number }): Promise<Point> => {
   const foot = await onScreen(desk.page, place)
   return { x: foot.x, y: foot.y - 26 }
-}
-
-async function drag({ page }: Desk, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 14, from.y + 10, { steps: 4 })
-  await page.mouse.move(to.x, to.y, { steps: 10 })
-  await page.mouse.up()
-}
-
-const middle = async (locator: ReturnType<typeof crewCard>): Promise<Point> => {
-  const box = (await locator.boundingBox())!
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
 const isWith = (desk: Desk, requestId: string, crewId: string) =>
