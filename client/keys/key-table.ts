@@ -73,8 +73,8 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['?'], words: 'These keys', group: 'Board', act: ({ desk }) => desk.show('keys') },
   { keys: ['s'], words: 'Alerts seen, for everyone', group: 'Board', act: ({ alerts }) => alerts.current.length > 0 && alerts.hear() },
   { keys: ['u', 'Shift+U'], words: 'Undo, redo what I did last', group: 'Board', act: ({ undo }, key) => (key === 'u' ? undo.ask() : undo.askRedo()) },
-  { keys: ['p'], words: 'I am on the phone about it (ends by itself after 5 min), not any more', group: 'Request', may: ({ presence }) => presence.isDesk, act: ({ selection, presence }) => selection.requestId !== undefined && presence.toggleClaim(selection.requestId) },
   ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),
+  { keys: ['p'], words: 'I am on the phone (5 min), or not any more', group: 'Request', may: ({ presence }) => presence.isDesk, act: ({ selection, presence }) => selection.requestId !== undefined && presence.toggleClaim(selection.requestId) },
   { keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], words: 'Earlier, later in the run of its crew', group: 'Request', may: ({ session }) => session.may('ReorderRun'), act: (stores, key, event) => stepFocusedRow(stores, event.target, key.endsWith('Up') ? -1 : 1) },
   ...GO_ROWS,
 ]
