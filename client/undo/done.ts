@@ -66,7 +66,7 @@ export function lift(stack: readonly Done[], top: Done, seq: Seq): Done[] {
   return stack.map((done) => {
     const lifted = new Map(done.lifted)
     for (const [id, { changedSeq }] of [...top.before.requests, ...top.before.crews]) {
-      if (changedSeq <= seenOf(done, id) && touches(done, id)) lifted.set(id, seq)
+      if (changedSeq <= seenOf(done, id) && touches(done, id)) lifted.set(id, Math.max(seq, seenOf(top, id)))
     }
     return { ...done, lifted }
   })

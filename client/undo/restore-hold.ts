@@ -3,6 +3,9 @@ import type { Id } from '../../shared/protocol/values.ts'
 import type { World } from './done.ts'
 import type { Restoring } from './restore-crews.ts'
 
+/** A hold that was put back is another record and the same hold. */
+export const isSameHold = (a: Hold, b: Hold): boolean => a.reason === b.reason && a.owner === b.owner && a.wakeAt === b.wakeAt && a.note === b.note
+
 /** Puts a hold back as it was: the same reason, owner and wake time, if that is still to come. */
 export function restoreHold(requestId: Id, hold: Hold, { now }: World): Restoring {
   const { reason, owner, wakeAt, note } = hold

@@ -4,7 +4,7 @@ import type { Former, World } from './done.ts'
 import { restoreCrews, type Restoring } from './restore-crews.ts'
 import { endAgain, reopen } from './restore-ending.ts'
 import { restoreFacts } from './restore-facts.ts'
-import { restoreHold } from './restore-hold.ts'
+import { isSameHold, restoreHold } from './restore-hold.ts'
 import type { RunSketch } from './run-sketch.ts'
 
 /**
@@ -23,7 +23,7 @@ export function restoreRequest(before: ServiceRequest, now: ServiceRequest, form
   const opening = isOpen(now) ? { commands: [], also: [] } : reopen(now, world)
   const open = isOpen(now) ? now : asReopened(now)
   const isHeld = open.status === 'on-hold'
-  const endsHold = isHeld && (before.status !== 'on-hold' || before.hold.seq !== open.hold.seq)
+  const endsHold = isHeld && (before.status !== 'on-hold' || !isSameHold(before.hold, open.hold))
   const facts = restoreFacts(before, open, world.board)
   const crews = restoreCrews(before, open, former, runs, world)
   // Giving it to a crew ends a hold, also the one that is to stay.
