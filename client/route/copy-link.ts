@@ -12,7 +12,7 @@ export async function copyLink(number: string, notices: NoticeStore): Promise<vo
     else copyBySelection(link)
     notices.say(`Copied the link to ${number}`)
   } catch {
-    notices.say(`Not copied: ${link}`)
+    notices.say({ text: `Not copied: ${link}`, plain: true })
   }
 }
 

@@ -52,6 +52,7 @@ export function followDesk(stores: Stores): { stop(): void; follow(): void } {
     /** In an effect: reads all that a link holds. */
     follow() {
       routeOf(stores)
+      const isLooking = route.looking !== undefined
       if (!board.ready) return
       untrack(() => {
         if (!isReady) {
@@ -60,7 +61,7 @@ export function followDesk(stores: Stores): { stop(): void; follow(): void } {
           wasOpen = first.request !== undefined
           return arrive(first)
         }
-        if (route.looking !== undefined) return
+        if (isLooking) return
         const isOpen = selection.openId !== undefined
         const [opened, closed] = [isOpen && !wasOpen, !isOpen && wasOpen]
         wasOpen = isOpen

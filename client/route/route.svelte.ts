@@ -40,8 +40,8 @@ export class RouteStore {
     // Somebody who waits for one asks for another: the first is not wanted any more.
     if (this.#looking !== number) return
     this.#looking = undefined
-    if (found === 'unknown') this.#notices.say(`There is no request ${number}.`)
-    else if (found === 'unreachable') this.#notices.say(`${number} could not be looked up: the server does not answer.`)
+    if (found === 'unknown') this.#notices.say({ text: `There is no request ${number}.`, plain: true })
+    else if (found === 'unreachable') this.#notices.say({ text: `${number} could not be looked up: the server does not answer.`, plain: true })
     else this.#selection.open(found.id)
   }
 }

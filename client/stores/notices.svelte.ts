@@ -6,6 +6,8 @@ export interface NoticeText {
   key?: string | undefined
   count?: number
   many?: (count: number) => string
+  /** Only told: nothing was done. */
+  plain?: boolean
   /** What a hand may do about it at once. */
   offers?: 'undo' | 'redo' | undefined
 }
