@@ -32,6 +32,6 @@ export const crewKeys = ({ crews, selection }: Pick<Stores, 'crews' | 'selection
 
   function focus(element: HTMLElement | null | undefined): boolean {
     element?.focus()
-    return element != null
+    return element !== null && element !== undefined
   }
 }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { asItStood, sameStand } from '../../client/board/steady-order.ts'
+import { SteadyQueue } from '../../client/board/steady-queue.svelte.ts'
+import { fixtureSnapshot, NOW } from '../../client/look/gallery/fixture.ts'
 import type { QueueGroup } from '../../client/stores/queue-order.ts'
+import { makeStores, type Stores } from '../../client/stores/stores.ts'
 import { reading } from './kit/requests.ts'
 
 const group = (key: QueueGroup['key'], ...readings: QueueGroup['readings']): QueueGroup => ({ key, title: key, readings })
@@ -26,5 +29,42 @@ describe('whether the true order has gone on', () => {
   it('has when one moved, came or left', () => {
     expect(sameStand(stood, [group('now', reading(1, 'at-risk', 5), reading(2, 'at-risk', 5)), group('later', reading(3, 'on-track', 600))])).toBe(false)
     expect(sameStand(stood, [stood[1]!])).toBe(false)
+  })
+})
+
+describe('a list of the board', () => {
+  let stores: Stores
+  let steady: SteadyQueue
+  beforeEach(() => {
+    vi.useFakeTimers()
+    const snapshot = fixtureSnapshot()
+    stores = makeStores()
+    stores.clock.stand(NOW)
+    stores.board.welcome({ logId: 'x', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
+    steady = new SteadyQueue(stores.queue)
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  it('follows the queue at once where no hand is', () => {
+    stores.queue.show('all-open')
+    expect(steady.order).toEqual(stores.queue.order)
+    expect(steady.isBehind).toBe(false)
+  })
+  it('stands still under a resting pointer, for some seconds, and then anew', () => {
+    const before = [...steady.order]
+    steady.rest()
+    stores.queue.show('all-open')
+    expect([steady.order, steady.isBehind]).toEqual([before, true])
+    steady.wait()
+    vi.advanceTimersByTime(2_900)
+    expect(steady.order).toEqual(before)
+    vi.advanceTimersByTime(200)
+    expect([steady.order, steady.isBehind]).toEqual([stores.queue.order, false])
+  })
+  it('goes on when the pointer leaves or a key is pressed', () => {
+    steady.rest()
+    stores.queue.show('all-open')
+    steady.letGo()
+    expect(steady.order).toEqual(stores.queue.order)
   })
 })
