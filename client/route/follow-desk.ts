@@ -72,6 +72,9 @@ export function followDesk(stores: Stores): { stop(): void; follow(): void } {
         } else if (closed && isStep()) {
           isLeaving = true
           history.back()
+        } else if (closed) {
+          // At once: a step made upon this one must not lead back to a detail that was closed.
+          rewrite()
         } else {
           clearTimeout(timer)
           timer = setTimeout(rewrite, REST_MS)

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import { followDesk } from '../../client/route/follow-desk.ts'
+import { readRoute } from '../../client/route/schema.ts'
 import { makeStores } from '../../client/stores/stores.ts'
 import { request } from './kit/requests.ts'
 
@@ -83,6 +84,17 @@ it('a detail closed by hand takes its step back, and another can be opened at on
   await vi.waitFor(() => expect(location.search).toBe('?request=24-04822'))
   expect(history.length).toBe(steps)
   expect(stores.selection.openId).toBe(requestId(4822))
+})
+
+it('a detail that a link opened and a hand closed does not come back', async () => {
+  come('?request=24-04821')
+  welcome()
+  stores.selection.close()
+  desk.follow()
+  await then(() => stores.selection.open(requestId(4822)))
+  history.back()
+  await vi.waitFor(() => expect(stores.selection.openId).toBeUndefined())
+  expect(readRoute(location.search).request).toBeUndefined()
 })
 
 it('what the board has no more is asked for by its number, and of what is unknown one is told', async () => {
