@@ -65,13 +65,16 @@ const badgeWidth = (text: string) => Math.max(BADGE.width, 12 + text.length * 7)
 const HOLLOW = new Set(['none', 'new', 'acknowledged', 'on-hold'])
 
 function dot(pen: Pen, { phase, tint }: Extract<Icon, { kind: 'dot' }>, colours: ThemeColours): void {
-  pen.fillStyle = colours.map.halo
+  const { ui, map } = colours
+  const isFull = tint !== undefined && !HOLLOW.has(tint)
+  const tinted = tint === 'none' || tint === 'acknowledged' ? ui['ink-2'] : tint && tintColours(colours, tint).fill
+  pen.fillStyle = map.halo
   disc(pen, 7, 7, 6)
-  pen.fillStyle = tint === undefined ? phaseColour(colours, phase) : tint === 'none' ? colours.ui['ink-2'] : tintColours(colours, tint).fill
-  disc(pen, 7, 7, 4.4)
-  if (tint !== undefined && !HOLLOW.has(tint)) return
-  pen.fillStyle = colours.ui.panel
-  disc(pen, 7, 7, 2.3)
+  // A light colour needs an outline on paper.
+  pen.fillStyle = isFull ? ui['ink-2'] : (tinted ?? phaseColour(colours, phase))
+  disc(pen, 7, 7, 4.6)
+  pen.fillStyle = isFull ? tinted! : ui.panel
+  disc(pen, 7, 7, isFull ? 3.6 : 2.3)
 }
 
 function dotRing(pen: Pen, by: By, { ui }: ThemeColours): void {
