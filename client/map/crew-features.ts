@@ -49,11 +49,17 @@ export function crewMarks(
   return marks
 }
 
+const isFull = (look: BadgeLook) => look === 'filled' || look === 'on-scene'
+const plateWidth = (badge: string) => Math.max(26, 12 + badge.length * 7)
+
 function propertiesOf(crew: Crew, look: BadgeLook, { speedMps = 0, headingDeg }: Position, tint: Tint | undefined): PointFeature['properties'] {
   const isMoving = look === 'filled' && speedMps > MOVING_MPS && headingDeg !== undefined
   return {
-    icon: iconId({ kind: 'badge', look, text: crew.badge, ...(tint ? { tint } : {}) }),
-    rank: RANK[look],
+    icon: iconId({ kind: 'badge', look, width: plateWidth(crew.badge), ...(tint ? { tint } : {}) }),
+    text: crew.badge,
+    ink: isFull(look) ? (tint ? 'dark' : 'card') : look === 'dashed' ? 'ink-2' : 'ink',
+    // No two alike, so that what lies on top is also whose number is shown.
+    rank: RANK[look] + crew.addedSeq / 1e9,
     ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: headingDeg } : {}),
     ...(crew.help ? { help: true } : {}),
   }

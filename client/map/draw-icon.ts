@@ -4,11 +4,11 @@ import { phaseColour, type ThemeColours } from './map-colours.ts'
 import { box, disc, strokeLine, type Pen } from './pen.ts'
 import { tintColours } from './tints.ts'
 
-const BADGE = { width: 26, height: 22, radius: 4 }
-const BADGE_FONT = '700 13px "Barlow Condensed"'
+const BADGE = { height: 22, radius: 4 }
+const SIGN_FONT = '700 18px "Barlow Condensed"'
 
-/** Faces have to be there before a badge is painted, or it keeps another face for ever. */
-export const loadIconFonts = (): Promise<unknown> => document.fonts.load(BADGE_FONT, '0123456789').catch(() => undefined)
+/** Faces have to be there before a sign with letters is painted, or it keeps another face for ever. */
+export const loadIconFonts = (): Promise<unknown> => document.fonts.load(SIGN_FONT, '0123456789ANGUSH').catch(() => undefined)
 
 /** Paints an icon with the lines of the cards, `ratio` pixels to one. */
 export function drawIcon(icon: Icon, colours: ThemeColours, ratio: number): ImageData {
@@ -51,15 +51,13 @@ function sizeOf(icon: Icon): { width: number; height: number } {
     case 'dot-ring':
       return { width: 20, height: 20 }
     case 'badge':
-      return { width: badgeWidth(icon.text) + 4, height: BADGE.height + 4 }
+      return { width: icon.width + 4, height: BADGE.height + 4 }
     case 'arrow':
       return { width: 20, height: 14 }
     case 'leg':
       return { width: 4, height: icon.length }
   }
 }
-
-const badgeWidth = (text: string) => Math.max(BADGE.width, 12 + text.length * 7)
 
 /** Hollow while nobody has it, where colour does not tell the clock. */
 const HOLLOW = new Set(['none', 'new', 'acknowledged', 'on-hold'])
@@ -101,9 +99,8 @@ function leg(pen: Pen, length: number, { ui }: ThemeColours): void {
   strokeLine(pen, 2, 0, 2, length)
 }
 
-function badge(pen: Pen, { look, text, tint }: Extract<Icon, { kind: 'badge' }>, colours: ThemeColours): void {
+function badge(pen: Pen, { look, width, tint }: Extract<Icon, { kind: 'badge' }>, colours: ThemeColours): void {
   const { ui, map } = colours
-  const width = badgeWidth(text)
   const isFull = look === 'filled' || look === 'on-scene'
   const own = tint && tintColours(colours, tint)
   const face = own?.fill ?? (look === 'on-scene' ? ui.met : ui.ink)
@@ -121,8 +118,4 @@ function badge(pen: Pen, { look, text, tint }: Extract<Icon, { kind: 'badge' }>,
     box(pen, 2 + line / 2, 2 + line / 2, width - line, BADGE.height - line, BADGE.radius - line / 2)
     pen.stroke()
   }
-  pen.font = BADGE_FONT
-  pen.textAlign = 'center'
-  pen.fillStyle = isFull ? (own?.on ?? ui.card) : look === 'dashed' ? ui['ink-2'] : ui.ink
-  pen.fillText(text, 2 + width / 2, 2 + BADGE.height / 2 + 4.6, width - 4)
 }

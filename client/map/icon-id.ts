@@ -14,7 +14,8 @@ export type Icon =
   /** The outline around a sign that is selected or under the pointer. */
   | { kind: 'ring'; phase: Phase; size: number; by: By; bare?: true }
   | { kind: 'dot-ring'; by: By }
-  | { kind: 'badge'; look: BadgeLook; text: string; tint?: Tint }
+  /** A crew's plate; its number is written on it by the map, so that all crews share a few pictures. */
+  | { kind: 'badge'; look: BadgeLook; width: number; tint?: Tint }
   | { kind: 'arrow'; look: BadgeLook }
   /** From the middle of a fan to one of its signs. */
   | { kind: 'leg'; length: number }
@@ -36,7 +37,7 @@ export function iconId(icon: Icon): string {
     case 'dot-ring':
       return `dot-ring/${icon.by}`
     case 'badge':
-      return ['badge', icon.look, encodeURIComponent(icon.text), ...(icon.tint ? [icon.tint] : [])].join('/')
+      return ['badge', icon.look, icon.width, ...(icon.tint ? [icon.tint] : [])].join('/')
     case 'arrow':
       return `arrow/${icon.look}`
     case 'leg':
@@ -63,9 +64,9 @@ export function readIconId(id: string): Icon | undefined {
     return { kind, phase, ...(tint ? { tint } : {}) }
   }
   if (kind === 'dot-ring' && first !== '') return { kind, by: by(first) }
-  if (kind === 'badge' && look) {
+  if (kind === 'badge' && look && Number(second) > 0) {
     const tint = tintOf(third)
-    return { kind, look, text: decodeURIComponent(second), ...(tint ? { tint } : {}) }
+    return { kind, look, width: Number(second), ...(tint ? { tint } : {}) }
   }
   if (kind === 'arrow' && look) return { kind, look }
   if (kind === 'leg' && Number(first) > 0) return { kind, length: Number(first) }

@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { fanLayers } from './fan-layers.ts'
 import { PHASE_RANK } from './features.ts'
 import { always, flagged, imageOf, isDot, isSign, isSingle, onPost, opacity, type LayerLook } from './layer-parts.ts'
-import { phaseColour, themeColours } from './map-colours.ts'
+import { DARK_INK, phaseColour, themeColours } from './map-colours.ts'
 
 /** Layers that a hand can take something from, uppermost first. */
 export const FAN_LAYERS = ['fan-signs']
@@ -63,6 +63,14 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
       layout: { ...always, 'icon-image': image('arrow'), 'icon-rotate': ['get', 'heading'], 'icon-offset': [0, -20] },
     },
     { id: 'badges', type: 'symbol', source: 'crews', layout: { ...always, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] } },
+    {
+      // A number that another plate would cover is not written: half a number is another number.
+      id: 'badge-numbers', type: 'symbol', source: 'crews',
+      layout: {
+        'text-field': ['get', 'text'], 'text-font': ['Numerals'], 'text-size': 14.5, 'text-padding': 2, 'symbol-sort-key': ['-', 0, ['get', 'rank']],
+      },
+      paint: { 'text-color': ['match', ['get', 'ink'], 'card', ui.card, 'dark', DARK_INK, 'ink-2', ui['ink-2'], ui.ink] },
+    },
     { id: 'marked-dots', type: 'symbol', source: 'marked', filter: isDot, layout: { ...always, 'icon-image': image('icon') }, paint: { 'icon-opacity': opacity } },
     { id: 'dot-rings', type: 'symbol', source: 'marked', filter: isDot, layout: { ...always, 'icon-image': image('ring') } },
     {

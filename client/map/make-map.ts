@@ -39,7 +39,7 @@ function drawIconsFor(map: MapLibreMap): void {
     const icon = readIconId(rest.join('/'))
     const [theme, at] = prefix.split('@')
     if (!icon || (theme !== 'night' && theme !== 'day')) return
-    if (icon.kind === 'badge' || icon.kind === 'sign') await fonts
+    if (icon.kind === 'sign' && icon.tinted) await fonts
     if (!map.hasImage(id)) map.addImage(id, drawIcon(icon, themeColours(theme), Number(at)), { pixelRatio: Number(at) })
   })
 }

@@ -3,6 +3,8 @@ import tokens from '../look/tokens.json'
 
 /** People's colours, and crews' where the map is coloured by crew. Light in both themes. */
 export const IDENTITY: readonly string[] = tokens['identity of people (presence)']
+/** What is written upon them. */
+export const DARK_INK = '#101315'
 
 export type MapTheme = 'night' | 'day'
 export const themeColours = (theme: MapTheme) => tokens.themes[theme]

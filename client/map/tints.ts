@@ -2,7 +2,7 @@ import { leadOf } from '../../shared/domain/requests.ts'
 import type { Crew, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Status } from '../../shared/protocol/words.ts'
 import type { Colouring } from '../stores/colouring.svelte.ts'
-import { IDENTITY, type ThemeColours } from './map-colours.ts'
+import { DARK_INK, IDENTITY, type ThemeColours } from './map-colours.ts'
 
 /** What a sign is painted in when colours do not tell its clock. `none`: nobody has it. */
 export const STATUS_TINTS = ['new', 'acknowledged', 'given', 'under-way', 'on-scene', 'on-hold'] as const
@@ -44,7 +44,6 @@ export function requestTint(by: Colouring, crews: ReadonlyMap<string, Tinted>): 
 
 /** The face, and what stands on it. */
 export function tintColours({ ui }: ThemeColours, tint: Tint): { fill: string; on: string } {
-  const dark = '#101315'
   switch (tint) {
     case 'none':
       return { fill: ui.panel, on: ui['ink-2'] }
@@ -53,14 +52,14 @@ export function tintColours({ ui }: ThemeColours, tint: Tint): { fill: string; o
     case 'acknowledged':
       return { fill: ui['line-2'], on: ui.ink }
     case 'given':
-      return { fill: IDENTITY[2]!, on: dark }
+      return { fill: IDENTITY[2]!, on: DARK_INK }
     case 'under-way':
-      return { fill: IDENTITY[1]!, on: dark }
+      return { fill: IDENTITY[1]!, on: DARK_INK }
     case 'on-scene':
       return { fill: ui.met, on: ui.card }
     case 'on-hold':
       return { fill: ui.pause, on: ui.card }
     default:
-      return { fill: IDENTITY[CREW_TINTS.indexOf(tint)]!, on: dark }
+      return { fill: IDENTITY[CREW_TINTS.indexOf(tint)]!, on: DARK_INK }
   }
 }

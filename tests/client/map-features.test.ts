@@ -60,7 +60,8 @@ it('a minute changes no picture of a clock that runs for days', () => {
 it('crews are drawn by what they do: driving filled and pointed, on scene in its colour, free in outline, silent dashed with a circle', () => {
   const marks = new Map(crewMarks(board, positions, NOW).map((mark) => [mark.crewId, mark]))
   const look = (badge: number) => readIconId(String(marks.get(crewId(badge))!.properties.icon))
-  expect(look(1)).toEqual({ kind: 'badge', look: 'filled', text: '1' })
+  expect(look(1)).toEqual({ kind: 'badge', look: 'filled', width: 26 })
+  expect(marks.get(crewId(1))!.properties.text).toBe('1')
   expect(look(3)).toMatchObject({ look: 'on-scene' })
   expect(look(4)).toMatchObject({ look: 'outlined' })
   expect(look(8)).toMatchObject({ look: 'dashed' })
@@ -119,6 +120,13 @@ it('coloured by crew, a sign and its truck share colour and number; what nobody 
   const icon = (number: string) => readIconId(String(requestFeature(one(number), view, new FeatureIds(), NOW).properties.icon))
   const truck = crewMarks(board, positions, NOW, { tints }).find((mark) => mark.crewId === crewId(5))!
   expect(icon('04801')).toMatchObject({ tinted: { text: '5', tint: tints.get(crewId(5))!.tint } })
-  expect(readIconId(String(truck.properties.icon))).toMatchObject({ text: '5', tint: tints.get(crewId(5))!.tint })
+  expect(readIconId(String(truck.properties.icon))).toMatchObject({ tint: tints.get(crewId(5))!.tint })
+  expect(truck.properties.text).toBe('5')
   expect(icon('04817')).toMatchObject({ tinted: { tint: 'none', text: '' } })
+})
+
+it('crews that look alike share a picture, and no two have the same place in the pile', () => {
+  const marks = crewMarks(board, positions, NOW)
+  expect(new Set(marks.map(({ properties }) => properties.icon)).size).toBeLessThanOrEqual(4)
+  expect(new Set(marks.map(({ properties }) => properties.rank)).size).toBe(marks.length)
 })
