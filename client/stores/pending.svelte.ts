@@ -6,6 +6,7 @@ import { formerOf, type Former } from '../undo/done.ts'
 import { phraseOf } from '../undo/phrase.ts'
 import { isUndoable } from '../undo/undoable.ts'
 import type { NoticeText } from './notices.svelte.ts'
+import { OwnActs } from './own-acts.ts'
 import { RefusalStore, type Refusal } from './refusals.svelte.ts'
 
 /** An act under way. It is shown as under way; what it would do is not shown as done. */
@@ -51,6 +52,8 @@ export class PendingStore {
   #acts = $state.raw<readonly PendingAct[]>([])
   #next = 1
   #refused = new RefusalStore()
+  #own = new OwnActs()
+  #flights = new Map<string, Promise<Outcome[]>>()
   #say: (notice: NoticeText) => void
   #send: Sender
   #board: () => Board
@@ -99,9 +102,12 @@ export class PendingStore {
     const given = acts.map((act): Given => ({ ...act, id: this.#next++, about: aboutOf(act.command) }))
     const since = Date.now()
     this.#acts = [...this.#acts, ...given.map(({ id, command, doing, about }) => ({ id, kind: command.kind, doing, since, ...about }))]
-    const drafts = given.map(({ command }) => ({ ...command, seenSeq: command.seenSeq ?? board.seq }))
-    const outcomes = await this.#send(drafts)
-    given.forEach((act, i) => this.#conclude(act, outcomes[i]!))
+    const looked = given.map(({ command }) => command.seenSeq ?? board.seq)
+    const outcomes = await this.#inTurn(given, async () => {
+      const answers = await this.#send(given.map(({ command }, i) => ({ ...command, seenSeq: this.#own.seen(command, looked[i]!) })))
+      given.forEach((act, i) => this.#conclude(act, looked[i]!, answers[i]!))
+      return answers
+    })
     this.settle(this.#board().seq)
     this.#tell(given, outcomes, { before, origin, board }, done)
     return outcomes
@@ -118,9 +124,23 @@ export class PendingStore {
     this.#refused.dismiss(id)
   }
 
-  #conclude({ id, about, formShowsRefusal }: Given, outcome: Outcome): void {
+  /** Acts of this desk on one request go out one after the other: the second knows what became of the first. */
+  async #inTurn(given: readonly Given[], send: () => Promise<Outcome[]>): Promise<Outcome[]> {
+    const ids = given.flatMap(({ about }) => [about.requestId, about.crewId]).filter((id) => id !== undefined)
+    const earlier = ids.flatMap((id) => this.#flights.get(id) ?? [])
+    const flight = earlier.length > 0 ? Promise.allSettled(earlier).then(send) : send()
+    for (const id of ids) this.#flights.set(id, flight)
+    try {
+      return await flight
+    } finally {
+      for (const id of ids) if (this.#flights.get(id) === flight) this.#flights.delete(id)
+    }
+  }
+
+  #conclude({ id, command, about, formShowsRefusal }: Given, seenSeq: number, outcome: Outcome): void {
     if (outcome.outcome === 'accepted') {
       const { seq } = outcome
+      this.#own.take(command, seenSeq, seq)
       this.#acts = this.#acts.map((act) => (act.id === id ? { ...act, seq } : act))
       this.#refused.settle(about)
       return

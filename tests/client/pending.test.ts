@@ -11,6 +11,7 @@ const city = fixtureBoard()
 
 describe('an act under way', () => {
   let answer: (...outcomes: Outcome[]) => void
+  let answers: ((...outcomes: Outcome[]) => void)[]
   let sent: Draft[]
   let said: NoticeText[]
   let taken: Taken[]
@@ -18,10 +19,10 @@ describe('an act under way', () => {
   let store: PendingStore
   beforeEach(() => {
     vi.useFakeTimers()
-    ;[sent, said, taken, board] = [[], [], [], { ...city, seq: 40 }]
+    ;[sent, said, taken, answers, board] = [[], [], [], [], { ...city, seq: 40 }]
     store = new PendingStore((notice) => said.push(notice), () => board, (drafts) => {
       sent.push(...drafts)
-      return new Promise((resolve) => (answer = (...outcomes) => resolve(outcomes)))
+      return new Promise((resolve) => answers.push((answer = (...outcomes) => resolve(outcomes))))
     })
     store.onTaken((each) => taken.push(each))
   })
@@ -42,6 +43,21 @@ describe('an act under way', () => {
     expect(said).toMatchObject([{ text: 'Gave it', offers: 'undo' }])
   })
 
+  it('on the same request waits for the answer to the one before, and has seen it', async () => {
+    const first = store.give({ command: give, doing: 'giving' })
+    const second = store.give({ command: { kind: 'HoldRequest', requestId: wires } as Draft, doing: 'holding' })
+    const elsewhere = store.give({ command: { kind: 'AddNote', requestId: requestId(4821), text: 'Called' } as Draft, doing: 'noting' })
+    expect(sent.map(({ kind }) => kind)).toEqual(['AssignCrew', 'AddNote'])
+    answer(accepted(50))
+    await elsewhere
+    answers[0]!(accepted(42))
+    await first
+    await vi.waitFor(() => expect(sent.map(({ kind }) => kind)).toEqual(['AssignCrew', 'AddNote', 'HoldRequest']))
+    expect(sent[2]!.seenSeq).toBe(42)
+    answer(accepted(43))
+    await second
+  })
+
   it('is over at once when the board was faster than the answer', async () => {
     const given = store.give({ command: give, doing: 'giving' })
     board = { ...city, seq: 43 }
@@ -52,7 +68,7 @@ describe('an act under way', () => {
 
   it('says what was on the screen when it was given', () => {
     void store.give({ command: give, doing: 'giving' })
-    void store.give({ command: { ...give, seenSeq: 12 } as Draft, doing: 'giving' })
+    void store.give({ command: { ...give, requestId: requestId(4821), crewId: crewId(4), seenSeq: 12 } as Draft, doing: 'giving' })
     expect(sent.map(({ seenSeq }) => seenSeq)).toEqual([40, 12])
   })
 
