@@ -25,6 +25,7 @@ export function boardKeys(stores: Stores): () => void {
   const { keys } = stores
   let going: ReturnType<typeof setTimeout> | undefined
   const ahead = typeAhead()
+  keys.lend(() => ahead.begin())
   const asked = () => [stores.actions.asking, stores.desk.panel, stores.palette.isOpen || undefined]
 
   const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ const REMEMBERED = 12
 
 /** How this desk takes keys. */
 export class KeyStore {
+  #begin: (() => void) | undefined
   #single = $state.raw(globalThis.localStorage?.getItem(KEY) !== 'off')
   #going = $state.raw(false)
   #opened: readonly string[] = []
@@ -44,5 +45,14 @@ export class KeyStore {
     if (!root) return
     if (this.#single) delete root.dataset.singleKeys
     else root.dataset.singleKeys = 'off'
+  }
+
+  /** The handler of the keys lends what keeps them for a dialog that has just been asked for. */
+  lend(begin: () => void): void {
+    this.#begin = begin
+  }
+  /** What is typed from now on belongs to the dialog that is about to take the keys. */
+  typeAhead(): void {
+    this.#begin?.()
   }
 }
