@@ -75,9 +75,10 @@ export class ActionsStore {
   async giveEach(requestId: string, commandOf: (requestId: string) => Draft, doing: string, done: (what: string) => string): Promise<Outcome[]> {
     const requestIds = this.targets(requestId)
     const seenSeq = this.#asking?.seenSeq ?? this.seq
-    this.#asking = undefined
     const number = shortNumber(this.#board.request(requestId)?.number ?? '')
+    // Asked of the dialog while it is still there: what it reads goes with the asking.
     const acts = requestIds.map((id) => ({ command: { ...commandOf(id), seenSeq }, doing }))
+    this.#asking = undefined
     return this.#pending.giveAll(acts, (taken) => done(requestIds.length === 1 ? number : `${taken} requests`))
   }
 
