@@ -1,5 +1,5 @@
 import { isOpen } from '../../shared/domain/requests.ts'
-import { placeAlongCurb } from '../board/crew-jobs.ts'
+import { placeAlongCurb } from '../board/crews/crew-jobs.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Drop, Grip } from './drag-state.ts'
 import { dropActs } from './drop-acts.ts'

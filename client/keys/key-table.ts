@@ -1,4 +1,4 @@
-import { stepFocusedRow } from '../board/run-steps.ts'
+import { stepFocusedRow } from '../board/crews/run-steps.ts'
 import { REQUEST_ACTIONS, type ActionId } from '../stores/request-actions.ts'
 import type { Stores } from '../stores/stores.ts'
 import { GO_ROWS } from './go-table.ts'

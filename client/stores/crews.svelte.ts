@@ -1,5 +1,5 @@
 import type { Crew } from '../../shared/protocol/board.ts'
-import { byDuty } from '../board/crew-order.ts'
+import { byDuty } from '../board/crews/crew-order.ts'
 import type { BoardStore } from './board.svelte.ts'
 import type { ClockStore } from './clock.svelte.ts'
 import { crewState, sameState, type CrewState } from './crew-state.ts'

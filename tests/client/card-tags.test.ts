@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardTags } from '../../client/board/card-tags.ts'
+import { cardTags } from '../../client/board/queue/card-tags.ts'
 import { fixtureBoard, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import { fold } from '../../shared/domain/evolve.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { jobsOf, placeAlongCurb } from '../../client/board/crew-jobs.ts'
+import { jobsOf, placeAlongCurb } from '../../client/board/crews/crew-jobs.ts'
 import { layAlong, placeAlong } from '../../client/look/curb-spans.ts'
 import { crewId, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import { crewState } from '../../client/stores/crew-state.ts'

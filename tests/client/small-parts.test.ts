@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeRecords } from '../../client/board/timeline-records.ts'
+import { mergeRecords } from '../../client/board/detail/timeline-records.ts'
 import { placeFrom } from '../../client/format/place-text.ts'
 import { layAlong } from '../../client/look/curb-spans.ts'
 import { FALLBACK, glyphOf, GLYPHS } from '../../client/look/glyphs.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { asItStood, sameStand } from '../../client/board/steady-order.ts'
-import { SteadyQueue } from '../../client/board/steady-queue.svelte.ts'
+import { asItStood, sameStand } from '../../client/board/queue/steady-order.ts'
+import { SteadyQueue } from '../../client/board/queue/steady-queue.svelte.ts'
 import { fixtureSnapshot, NOW } from '../../client/look/gallery/fixture.ts'
 import type { QueueGroup } from '../../client/stores/queue-order.ts'
 import { makeStores, type Stores } from '../../client/stores/stores.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whySentence } from '../../client/board/why-sentence.ts'
+import { whySentence } from '../../client/board/detail/why-sentence.ts'
 import { fixtureBoard, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import { partsOf, sumsOf } from '../../client/format/clock-ledger.ts'
 import { readRequest } from '../../client/stores/reading-cache.ts'
