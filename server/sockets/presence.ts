@@ -43,13 +43,20 @@ export class PresenceBook {
     const face = this.#faces.get(userId)
     if (!face?.windows.delete(socketId) || face.windows.size > 0) return
     this.#faces.delete(userId)
-    if (face.told !== undefined) this.#gone.add(userId)
+    // Also of whom there was no news yet: a newcomer may have been given them with the whole.
+    this.#gone.add(userId)
   }
 
   /** All there is to know, for a newcomer. */
   whole(nowMs: number): Presence {
     this.#forgetAll(nowMs)
-    return { people: [...this.#faces.values()].map(personOf), whole: true, gone: [], heard: this.#heard.all() }
+    const people = [...this.#faces.values()].map((face) => {
+      const person = personOf(face)
+      // A newcomer now knows more than the others: whatever comes of it is news, even the same as before.
+      if (JSON.stringify(person) !== face.told) delete face.told
+      return person
+    })
+    return { people, whole: true, gone: [], heard: this.#heard.all() }
   }
 
   /** What is new since this was last asked; nothing, where nothing is. */

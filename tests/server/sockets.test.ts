@@ -210,14 +210,23 @@ describe('one person', () => {
     watcher.socket.disconnect()
   })
   test('[U1][U3] of a crew sees nobody and is not seen, whatever it says, and no wall does', async () => {
-    const [crew, wall, desk] = await Promise.all([enter('crew'), enter('display'), watch('dispatcher')])
     const saw: string[] = []
-    for (const [name, { socket }] of [['crew', crew], ['wall', wall]] as const) {
-      socket.on('presence', () => saw.push(name))
+    const [crew, wall] = (['crew', 'display'] as const).map((role) => {
+      const socket = doors.socket({ token: doors.tokens[role] })
+      // From the first moment on: a desk is greeted with everybody's names right after its welcome.
+      socket.on('presence', () => saw.push(role))
+      return { socket }
+    }) as [{ socket: Socket }, { socket: Socket }]
+    const [desk] = await Promise.all([watch('dispatcher'), welcomed(crew.socket), welcomed(wall.socket)])
+    for (const { socket } of [crew, wall]) {
       socket.emit('presence', { requestId: idOf('it'), claim: { requestId: idOf('it') }, drag: { requestIds: [idOf('it')] }, heard: ['an alert of a crew'] })
     }
     const more = await enter('supervisor')
     await until(() => desk.people.some(({ userId }) => userId === 'sam'))
+    // What was said to them before this has come before it.
+    const both = Promise.all([crew, wall].map(({ socket }) => heard(socket, 'records')))
+    await doors.give('dispatcher', note('to all'))
+    await both
     expect(saw).toEqual([])
     expect(desk.people.map(({ userId }) => userId).sort()).toEqual(['ana', 'sam'])
     expect(desk.heard).not.toContain('an alert of a crew')
