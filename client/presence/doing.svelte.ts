@@ -25,9 +25,9 @@ export function doingsOf({ selection, drag, presence }: Doers): Doing[] {
   }))
 }
 
-/** Tells what this person does whenever it changes. Answers how to tell it again, and how to stop. */
+/** Tells what a person at a desk does whenever it changes; of crews and walls nothing is told. Answers how to tell it again, and how to stop. */
 export function tellDoing(stores: Doers, say: (doing: Doing) => boolean): { again: () => void; stop: () => void } {
-  const teller = new Teller(() => doingsOf(stores), say)
+  const teller = new Teller(() => (stores.presence.isDesk ? doingsOf(stores) : []), say)
   const stopWatching = $effect.root(() => {
     $effect(() => {
       void [stores.selection.requestId, stores.drag.drag, stores.presence.toTell]

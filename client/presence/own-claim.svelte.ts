@@ -36,7 +36,7 @@ export class OwnClaim {
     if (requestId === this.#standing.requestId) this.#standing = { ...this.#standing, isKnown: true }
     else if (this.#standing.isKnown) this.#standing = undefined
   }
-  /** The line is gone: the server may have forgotten, and must be told again first. */
+  /** The line is gone or new: the server may have forgotten, and must be told again first. */
   lost(): void {
     if (this.#standing) this.#standing = { ...this.#standing, isKnown: false }
   }

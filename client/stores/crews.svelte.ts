@@ -66,9 +66,6 @@ export class CrewsStore {
   isOpen(crewId: string): boolean {
     return this.#openIds.has(crewId)
   }
-  get openIds(): ReadonlySet<string> {
-    return this.#openIds
-  }
 
   showSkill(skill: string | undefined): void {
     this.#skill = skill

@@ -53,9 +53,6 @@ export class PresenceStore {
     const mine = this.#mine?.requestId === requestId ? [this.#mine] : []
     return [...this.othersClaimsOf(requestId), ...mine]
   }
-  claimOf(requestId: string): Claim | undefined {
-    return this.claimsOf(requestId)[0]
-  }
   othersClaimsOf(requestId: string): readonly Claim[] {
     return this.#others.flatMap((person) => claimBy(person) ?? []).filter((claim) => claim.requestId === requestId && this.#isOn(claim))
   }
@@ -125,6 +122,8 @@ export class PresenceStore {
     this.#people = mergePeople(this.#people, message)
     this.#hold(mergeDrags(this.#drags, message, this.#myId))
     if (message.whole || message.heard) this.#heard = toldHeard(this.#heard, message.heard ?? {}, message.whole)
+    // A new line, however short the gap was: the server may know nothing of this window yet.
+    if (message.whole) this.#own.lost()
     const me = message.people.find(({ userId }) => userId === this.#myId)
     if (me) this.#own.meet(me.claim?.requestId)
   }

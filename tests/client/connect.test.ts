@@ -4,6 +4,7 @@ import { fixtureSnapshot } from '../../client/look/gallery/fixture.ts'
 import type { LinkEvents } from '../../client/net/link.ts'
 import { connect } from '../../client/stores/connect.ts'
 import { makeStores, type Stores } from '../../client/stores/stores.ts'
+import type { Role } from '../../shared/protocol/words.ts'
 
 const { asked, links, said } = vi.hoisted(() => ({ asked: [] as unknown[], links: [] as LinkEvents[], said: [] as unknown[] }))
 vi.mock('../../client/net/link.ts', () => ({
@@ -34,6 +35,7 @@ beforeEach(() => {
   link.welcome({ logId: 'log-1', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: { ...snapshot, logId: 'log-1' } })
 })
 
+const sitDown = (role: Role) => stores.session.assume({ userId: 'ana', name: 'Ana Keller', role, cityId: 'city' })
 afterEach(() => {
   link.changed({ phase: 'closed', tries: 0, polling: false, heardAt: 0 })
   vi.useRealTimers()
@@ -62,6 +64,7 @@ it('[S8] a page that was cut for being too slow comes back by a whole board, onc
 })
 
 it('[U2] a page tells what its person does, and tells it again on every new line', async () => {
+  sitDown('dispatcher')
   await vi.advanceTimersByTimeAsync(500)
   stores.selection.select('it')
   await vi.advanceTimersByTimeAsync(500)
@@ -73,6 +76,14 @@ it('[U2] a page tells what its person does, and tells it again on every new line
   stores.selection.select('other')
   await vi.advanceTimersByTimeAsync(500)
   expect(said).toHaveLength(3)
+})
+it.each(['crew', 'display'] as const)('[U2] a page of a %s tells nothing of what is looked at there', async (role) => {
+  sitDown(role)
+  stores.selection.select('it')
+  await vi.advanceTimersByTimeAsync(500)
+  link.welcome({ logId: 'log-1', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'tail' })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(said).toEqual([])
 })
 it('a page whose line is gone shows nobody’s hand as holding something, and still who was here', () => {
   stores.presence.show({ whole: true, gone: [], people: [{ userId: 'luis', name: 'Luis Marin', role: 'dispatcher', drag: { requestIds: ['it'] } }] })
