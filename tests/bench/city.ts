@@ -60,7 +60,7 @@ export class BenchCity {
       const crewId = uuidv7()
       return [
         command({ kind: 'AddCrew', crewId, name: `Truck ${n}`, badge: String(n), skills: [['streets', 'water', 'tree', 'line'][n % 4]!] }),
-        command({ kind: 'StartShift', crewId }),
+        command({ kind: 'StartShift', crewId, via: 'import', occurredAt: new Date(now - 60 * MINUTE).toISOString(), endsAt: new Date(now + 8 * 60 * MINUTE).toISOString() }),
       ]
     }))
     const services = board.services

@@ -27,19 +27,24 @@ export async function heapGrowth(browser: Browser, city: BenchCity, minutes: num
   await hand.signIn('dispatcher2@demo.test', 'curbline-demo')
   const { requests, crews } = await city.board()
   let n = 0
+  let taken = 0
   const acts = setInterval(() => {
     const request = requests[n++ % Math.min(requests.length, 200)]!
     const about = { requestId: request.id, commandId: uuidv7() }
     const act = (seenSeq: number): Command => n % 2 === 0
       ? { ...about, kind: 'AddNote', text: `Called back ${n}` }
       : { ...about, kind: 'AssignCrew', crewId: crews[n % crews.length]!.id, seenSeq }
-    void hand.board().then(({ seq }) => hand.give([act(seq)])).catch(() => undefined)
+    void hand.board().then(({ seq }) => hand.give([act(seq)])).then(([answer]) => {
+      if (answer?.outcome === 'accepted') taken++
+    }).catch(() => undefined)
   }, ACT_MS)
   await desk.page.waitForTimeout(WARM_UP_MS)
   const before = await settled(desk)
   await desk.page.waitForTimeout(minutes * MINUTE)
   const after = await settled(desk)
   clearInterval(acts)
+  const least = (minutes * MINUTE) / ACT_MS / 2
+  if (taken < least) throw new Error(`only ${taken} acts were taken: that proves nothing`)
   city.rest()
   await desk.close()
   return [
