@@ -7,6 +7,7 @@ import { heapGrowth } from './figures/heap.ts'
 import { liveAfterSignIn } from './figures/live.ts'
 import { mainThreadASecond } from './figures/main-thread.ts'
 import { pointerMove } from './figures/pointer-move.ts'
+import { seenElsewhere } from './figures/seen-elsewhere.ts'
 import { tableOf, type Figure } from './table.ts'
 
 /**
@@ -24,6 +25,8 @@ await inCity(async (city) => {
   figures.push(...(await firstLoad(browser, city)))
   say('Live after sign-in …')
   figures.push(await liveAfterSignIn(browser, city, TIMES, 'the demo city'))
+  say('Seen at another desk …')
+  figures.push(await seenElsewhere(browser, city, TIMES, 'the demo city'))
   say('400 open requests, 60 crews: dragging …')
   await city.grow(400, 60)
   figures.push(...(await pointerMove(browser, city, TIMES, '400 open, 60 crews')))
