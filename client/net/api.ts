@@ -12,10 +12,10 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Nobody answered: no network, or no server. */
+/** The server did not answer: no network, no server, or something between that answers for it. */
 export class Unreachable extends Error {
-  constructor() {
-    super('The server cannot be reached.')
+  constructor(message = 'The server cannot be reached.') {
+    super(message)
     this.name = 'Unreachable'
   }
 }
@@ -37,7 +37,10 @@ export async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, bo
     throw new Unreachable()
   }
   if (!response.ok) throw new ApiProblem(response.status, parsed<Problem>(text))
-  return parsed<T>(text) as T
+  const answer = parsed<T>(text)
+  // A proxy's page, or that of a network that wants to be signed in to: the server says nothing, or JSON.
+  if (answer === undefined && response.status !== 204 && method !== 'DELETE') throw new Unreachable('The server cannot be reached: something on the way answers in its place.')
+  return answer as T
 }
 
 function parsed<T>(text: string): T | undefined {

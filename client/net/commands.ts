@@ -11,6 +11,8 @@ export type Outcome = Answer | { outcome: 'unsent'; message: string }
 
 /** A network that swallows everything says nothing: the same command goes out again. */
 const PATIENCE_MS = 10_000
+/** More the server does not take in one array (`shared/protocol/commands.ts`). */
+export const MOST_TOGETHER = 100
 const RETRY_MS = [400, 1_200, 3_000, 6_000]
 /** What was meant this long ago may no longer be meant: then it is said that it was not sent. */
 const GIVE_UP_MS = 120_000
@@ -19,11 +21,11 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /**
  * Sends commands that belong together, in one array, and waits for their answers. The same ids
  * go out again when the answer was lost: the server answers a resend as it answered the first,
- * so nothing happens twice.
+ * so nothing happens twice. `since` is when the hand moved.
  */
-export async function sendAll(drafts: readonly Draft[]): Promise<Outcome[]> {
+export async function sendAll(drafts: readonly Draft[], since = Date.now()): Promise<Outcome[]> {
   const commands = drafts.map((draft) => ({ ...draft, commandId: uuidv7(), via: draft.via ?? 'desk' }))
-  const since = Date.now()
+  if (Date.now() - since > GIVE_UP_MS) return commands.map(() => ({ outcome: 'unsent', message: wordsFor(new Unreachable()) }))
   for (let attempt = 0; ; attempt++) {
     try {
       if (commands.length > 1) return await ask<Answer[]>('POST', '/api/commands', commands, AbortSignal.timeout(PATIENCE_MS))
@@ -44,5 +46,5 @@ function wordsFor(fault: unknown): string {
     const where = fault.problem?.errors?.map((error) => `${error.at} ${error.message}`).join('; ')
     return where || fault.message
   }
-  return fault instanceof Unreachable ? 'Not sent: the server cannot be reached.' : String(fault)
+  return fault instanceof Unreachable ? `Not sent: ${fault.message.replace(/^T/, 't')}` : String(fault)
 }

@@ -90,11 +90,6 @@ export class ActionsStore {
     return this.#pending.give({ command: { ...command, seenSeq }, doing, ...(done ? { done } : {}) })
   }
 
-  /** The drop, the menu and the key all end here. */
-  giveTo(requestId: string, crewId: string, seenSeq = this.seq, assist = false): Promise<Outcome> {
-    return this.giveAllTo([requestId], crewId, { seenSeq, assist }).then((outcomes) => outcomes[0]!)
-  }
-
   /** Several to one crew, in their order; `index` is where in its run the first of them goes. */
   giveAllTo(requestIds: readonly string[], crewId: string, { seenSeq = this.seq, assist = false, index }: GivingOptions = {}): Promise<Outcome[]> {
     this.#asking = undefined

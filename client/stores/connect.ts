@@ -13,6 +13,7 @@ export function connect(stores: Stores): Link {
       wantsWhole = false
       clock.measure(message.now)
       board.welcome(message)
+      pending.follow(message.logId)
       if (message.board) positions.replace(message.board.positions)
       pending.settle(board.board.seq)
       doing.again()

@@ -4,10 +4,15 @@ import type { Crew, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Id, Instant, Seq } from '../../shared/protocol/values.ts'
 import type { Draft } from '../net/commands.ts'
 
+type Report = Extract<Draft, { kind: 'ReceiveRequest' }>
+/** A command as it is remembered: of a call only that it was taken down, not who called. */
+export type Kept = Exclude<Draft, Report> | Pick<Report, 'kind' | 'requestId'>
+export const kept = (command: Draft): Kept => (command.kind === 'ReceiveRequest' ? { kind: command.kind, requestId: command.requestId } : command)
+
 /** One act of mine that the city took: a group of commands that went out together. */
 export interface Done {
   id: number
-  commands: readonly Draft[]
+  commands: readonly Kept[]
   /** The seq of its last event: whatever stands after it is somebody else's. */
   seq: Seq
   before: Former
@@ -27,7 +32,7 @@ export interface World {
   now: Instant
   userId: string
   may: (kind: CommandKind) => boolean
-  /** Who set a crew's state after a seq, where this page saw it. */
+  /** Who else set a crew's state after a seq, where this page saw it. */
   whoSetStatus?: (crewId: Id, after: Seq) => { by?: string | undefined; at: Instant } | undefined
 }
 
@@ -37,15 +42,17 @@ export type Inverse = { commands: Draft[]; says: string; also: string[] } | { ca
 export const seenOf = (done: Done, id: Id): Seq => Math.max(done.seq, done.lifted.get(id) ?? 0)
 
 /** The requests that commands are about, each once, in their order. */
-export const subjectsOf = (commands: readonly Draft[]): Id[] => [
+export const subjectsOf = (commands: readonly Kept[]): Id[] => [
   ...new Set(commands.flatMap((command) => ('requestId' in command ? (command.requestId ?? []) : []))),
 ]
-const crewsNamed = (commands: readonly Draft[]): Id[] => commands.flatMap((command) => ('crewId' in command ? (command.crewId ?? []) : []))
+const crewsNamed = (commands: readonly Kept[]): Id[] => commands.flatMap((command) => ('crewId' in command ? (command.crewId ?? []) : []))
+const survivorsOf = (commands: readonly Kept[]): Id[] => commands.flatMap((command) => (command.kind === 'MergeRequests' ? command.intoRequestId : []))
+/** Every request and crew that a command names. */
+export const namedBy = (command: Kept): Id[] => [...subjectsOf([command]), ...survivorsOf([command]), ...crewsNamed([command])]
 
-export function formerOf(commands: readonly Draft[], board: Board): Former {
+export function formerOf(commands: readonly Kept[], board: Board): Former {
   const requests = new Map<Id, ServiceRequest>()
-  const survivors = commands.flatMap((command) => (command.kind === 'MergeRequests' ? command.intoRequestId : []))
-  for (const id of [...subjectsOf(commands), ...survivors]) {
+  for (const id of [...subjectsOf(commands), ...survivorsOf(commands)]) {
     const request = board.requests.get(id)
     if (request) requests.set(id, request)
   }

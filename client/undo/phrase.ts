@@ -1,8 +1,8 @@
 import { leadOf } from '../../shared/domain/requests.ts'
 import type { Board } from '../../shared/domain/board.ts'
 import type { Id } from '../../shared/protocol/values.ts'
-import type { Draft } from '../net/commands.ts'
 import { ACT_WORDS, type Pair, type Say } from './act-words.ts'
+import type { Kept } from './done.ts'
 
 /** A group of commands in words: as a question to come, as done, and as one of several of its kind. */
 export interface Phrase {
@@ -16,12 +16,12 @@ export interface Phrase {
   count: number
 }
 
-const subjectOf = (command: Draft): Id => ('requestId' in command && command.requestId ? command.requestId : 'crewId' in command ? (command.crewId ?? '') : '')
+const subjectOf = (command: Kept): Id => ('requestId' in command && command.requestId ? command.requestId : 'crewId' in command ? (command.crewId ?? '') : '')
 const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Nothing where a kind has no words: the form that gave it speaks for itself. */
-export function phraseOf(commands: readonly Draft[], board: Board, isBack = false): Phrase | undefined {
-  const subjects = new Map<Id, Draft[]>()
+export function phraseOf(commands: readonly Kept[], board: Board, isBack = false): Phrase | undefined {
+  const subjects = new Map<Id, Kept[]>()
   for (const command of commands) subjects.set(subjectOf(command), [...(subjects.get(subjectOf(command)) ?? []), command])
   const [[first, own] = [], ...others] = [...subjects]
   if (!own || first === undefined) return undefined
@@ -34,8 +34,8 @@ export function phraseOf(commands: readonly Draft[], board: Board, isBack = fals
   const say: Omit<Say, 'it'> = { back: isBack ? 'back ' : '', crew, number }
   const pairs = own.map((command, i) => {
     const named = command.kind === 'UnassignCrew' && command.crewId === undefined ? { ...command, crewId: crewOn(first) } : command
-    const words = ACT_WORDS[command.kind] as ((command: Draft, say: Say) => Pair) | undefined
-    return words?.(named as Draft, { ...say, it: i === 0 ? number(first) : 'it' })
+    const words = ACT_WORDS[command.kind] as ((command: Kept, say: Say) => Pair) | undefined
+    return words?.(named as Kept, { ...say, it: i === 0 ? number(first) : 'it' })
   })
   if (pairs.some((pair) => pair === undefined)) return undefined
   const joined = (which: 0 | 1) => pairs.map((pair, i) => (i === 0 ? pair![which] : small(pair![which]))).join(' and ')
@@ -50,7 +50,7 @@ export function phraseOf(commands: readonly Draft[], board: Board, isBack = fals
 }
 
 /** What makes two acts of one kind: the same verbs, and the same crew. */
-function shape(commands: readonly Draft[], board: Board): string {
+function shape(commands: readonly Kept[], board: Board): string {
   return commands.map((command) => {
     const crewId = 'crewId' in command ? command.crewId : undefined
     const lead = command.kind === 'UnassignCrew' && crewId === undefined ? board.requests.get(command.requestId) : undefined

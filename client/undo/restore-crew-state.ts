@@ -21,15 +21,15 @@ export function restoreRun(done: Done, crewId: Id, runs: RunSketch, world: World
 }
 
 /**
- * A crew's state as it was. Its state moves no `changedSeq`, so that somebody else has set it is
- * seen by what it is now, or by the record that came in.
+ * A crew's state as it was. It has nothing to do with its run and moves no `changedSeq`: that
+ * somebody else has set it is seen by what it is now, or by the record that came in.
  */
 export function restoreStatus(done: Done, crewId: Id, { board, now, whoSetStatus }: World): Restoring | { cannot: string } {
   const crew = board.crews.get(crewId)
   const former = done.before.crews.get(crewId)
   if (!crew || !former) return { cannot: 'That crew is not on the board.' }
   const set = done.commands.findLast((command): command is Omit<CommandOf<'SetCrewStatus'>, 'commandId'> => command.kind === 'SetCrewStatus' && command.crewId === crewId)
-  const other = whoSetStatus?.(crewId, seenOf(done, crewId))
+  const other = whoSetStatus?.(crewId, done.seq)
   if (other) return { cannot: `${crew.name} has changed since: ${other.by ?? 'Somebody'} set its state ${ago(other.at, now)}.` }
   if (set && (crew.status !== set.status || crew.statusReason !== set.reason)) return { cannot: `${crew.name} has changed since: its state was set ${ago(crew.statusSince, now)}.` }
   const { status, statusReason } = former

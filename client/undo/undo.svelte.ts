@@ -3,9 +3,9 @@ import type { BoardStore } from '../stores/board.svelte.ts'
 import type { ClockStore } from '../stores/clock.svelte.ts'
 import type { PendingStore, Taken } from '../stores/pending.svelte.ts'
 import type { SessionStore } from '../stores/session.svelte.ts'
+import type { Draft } from '../net/commands.ts'
 import { lift, type Done, type Inverse, type World } from './done.ts'
 import { inverseOf } from './inverse.ts'
-import { phraseOf } from './phrase.ts'
 
 const MOST = 50
 const ASKED_MS = 8_000
@@ -64,6 +64,7 @@ export class UndoStore {
   }
   /** The answer is yes: does what the bar says. */
   async go(): Promise<void> {
+    this.#forgetOthers()
     const way = this.#way
     const asking = this.#asking
     if (asking?.then === 'wait') return
@@ -110,10 +111,9 @@ export class UndoStore {
     return { way, says: inverse.says, also: inverse.also, then: 'do' }
   }
 
-  async #give(way: Way, done: Done, commands: readonly Done['commands'][number][]): Promise<void> {
-    const text = phraseOf(commands, this.#board.board, way === 'undo')?.done
+  async #give(way: Way, done: Done, commands: readonly Draft[]): Promise<void> {
     const acts = commands.map((command) => ({ command, doing: way === 'undo' ? 'taking back' : 'doing it again' }))
-    const outcomes = await this.#pending.giveAll(acts, text === undefined ? undefined : () => text, way)
+    const outcomes = await this.#pending.giveAll(acts, undefined, way)
     // What was not sent can be tried again; what was refused has been overtaken.
     if (outcomes.some(({ outcome }) => outcome === 'unsent')) return
     const seqs = outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? outcome.seq : []))
@@ -121,9 +121,9 @@ export class UndoStore {
     this.#setStack(way, seqs.length > 0 ? lift(rest, done, Math.max(...seqs)) : rest)
   }
 
-  #record({ commands, seq, before, origin }: Taken): void {
+  #record({ commands, seq, later, before, origin }: Taken): void {
     this.#forgetOthers()
-    const done: Done = { id: this.#next++, commands, seq, before, lifted: new Map() }
+    const done: Done = { id: this.#next++, commands, seq, before, lifted: later }
     if (origin === 'undo') this.#undone = [...this.#undone, done].slice(-MOST)
     else this.#journal = [...this.#journal, done].slice(-MOST)
     if (origin === 'hand') this.#undone = []
@@ -134,6 +134,7 @@ export class UndoStore {
     const owner = untrack(() => `${this.#session.session?.userId} ${this.#board.cursor?.logId}`)
     if (owner === this.#owner) return
     this.#owner = owner
+    this.leave()
     this.#journal = []
     this.#undone = []
   }
@@ -145,7 +146,8 @@ export class UndoStore {
       userId: this.#session.session?.userId ?? '',
       may: (kind) => this.#session.may(kind),
       whoSetStatus: (crewId, after) => {
-        const record = this.#board.tail.findLast((each) => each.kind === 'CrewStatusSet' && each.crewId === crewId && each.seq > after)
+        const me = this.#session.session?.userId
+        const record = this.#board.tail.findLast((each) => each.kind === 'CrewStatusSet' && each.crewId === crewId && each.seq > after && each.by.userId !== me)
         return record && { by: record.by.name, at: record.occurredAt ?? record.at }
       },
     }

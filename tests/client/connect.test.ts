@@ -63,6 +63,19 @@ it('[S8] a page that was cut for being too slow comes back by a whole board, onc
   expect(link.cursor()).toEqual({ logId: 'log-1', seq: snapshot.seq })
 })
 
+it('[S8] what the city of another log took is not waited for', async () => {
+  stores = makeStores(() => Promise.resolve([{ commandId: 'c', outcome: 'accepted', seq: snapshot.seq + 900 }]))
+  connect(stores)
+  link = links.at(-1)!
+  const greet = (logId: string) => link.welcome({ logId, head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: { ...snapshot, logId } })
+  greet('log-1')
+  await stores.pending.give({ command: { kind: 'AcknowledgeRequest', requestId: 'it' }, doing: 'acknowledging' })
+  greet('log-1')
+  expect(stores.pending.acts).toHaveLength(1)
+  greet('log-2')
+  expect(stores.pending.acts).toEqual([])
+})
+
 it('[U2] a page tells what its person does, and tells it again on every new line', async () => {
   sitDown('dispatcher')
   await vi.advanceTimersByTimeAsync(500)

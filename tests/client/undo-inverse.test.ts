@@ -6,7 +6,7 @@ import type { CommandKind } from '../../shared/protocol/commands.ts'
 import { inverseOf } from '../../client/undo/inverse.ts'
 import { UNDOABLE } from '../../client/undo/undoable.ts'
 import {
-  acknowledge, assign, cancel, close, correct, DAY, founded, give, given, hold, HOUR, idOf, merge, PLACE, received, reopen, reorder, resolve, resume, saying, unassign, unmerge, wait,
+  acknowledge, assign, ben, cancel, close, correct, DAY, founded, give, given, hold, HOUR, idOf, merge, PLACE, received, reopen, reorder, resolve, resume, saying, unassign, unmerge, wait,
   type Act, type Step, type Steps,
 } from '../domain/city.ts'
 import { City, draft } from './kit/desk.ts'
@@ -113,6 +113,15 @@ describe('taking back', () => {
     const city = start(received('pothole'))
     const done = city.act([draft(acknowledge(), city.now)])
     expect(inverseOf(done, city.world())).toEqual({ cannot: expect.stringContaining('Acknowledging stays') })
+  })
+
+  it('does not merge again into one that somebody else has changed, or that has ended', () => {
+    for (const act of [hold('weather', DAY, of('second')), cancel(of('second'))]) {
+      const city = start(two, merge('it', 'second'))
+      const done = city.act([draft(unmerge(), city.now)])
+      expect(city.give([draft(act, city.now)], ben)).toBeUndefined()
+      expect(inverseOf(done, city.world())).toEqual({ cannot: expect.stringMatching(/^26-00002 has changed since: Ben /) })
+    }
   })
 
   it('leaves the report when what came with it is taken back', () => {

@@ -9,7 +9,7 @@ import { NoticeStore } from '../../client/stores/notices.svelte.ts'
 import { PendingStore } from '../../client/stores/pending.svelte.ts'
 import { SessionStore } from '../../client/stores/session.svelte.ts'
 import { UndoStore } from '../../client/undo/undo.svelte.ts'
-import { acknowledge, after, assign, ben, correct, founded, give, given, hold, idOf, note, received, reorder, resume, unassign, type Act } from '../domain/city.ts'
+import { acknowledge, after, ana, assign, ben, correct, founded, give, given, hold, idOf, note, received, reorder, resume, unassign, type Act } from '../domain/city.ts'
 import { City, draft } from './kit/desk.ts'
 
 /** A desk whose server is the rules themselves. */
@@ -19,14 +19,23 @@ function deskOf(city: City) {
   const clock = new ClockStore()
   const notices = new NoticeStore()
   session.assume({ userId: 'ana', name: 'Ana', role: 'dispatcher', cityId: 'c' })
-  const snapshot = () => {
-    board.welcome({ logId: 'log', head: city.board.seq, now: city.now, protocol: 1, mode: 'snapshot', board: { ...bodyOf(city.board), logId: 'log', now: city.now, positions: [] } })
+  let heard = city.log.length
+  const snapshot = (logId = 'log') => {
+    board.welcome({ logId, head: city.board.seq, now: city.now, protocol: 1, mode: 'snapshot', board: { ...bodyOf(city.board), logId, now: city.now, positions: [] } })
+    clock.stand(Date.parse(city.now))
+  }
+  const hear = () => {
+    board.records({ records: city.log.slice(heard), head: city.board.seq, now: city.now })
+    heard = city.log.length
     clock.stand(Date.parse(city.now))
   }
   snapshot()
+  /** What the next sending meets instead of the city. */
+  let line: (() => Promise<Outcome[]>) | undefined
   const send = (drafts: readonly Draft[]): Promise<Outcome[]> => {
+    if (line) return line()
     const refusal = city.give(drafts)
-    snapshot()
+    hear()
     return Promise.resolve(drafts.map(() => (isRefusal(refusal) ? { ...refusal, commandId: 'c' } : { commandId: 'c', outcome: 'accepted', seq: city.board.seq })))
   }
   const pending = new PendingStore((notice) => notices.say(notice), () => board.board, send)
@@ -37,9 +46,10 @@ function deskOf(city: City) {
   }
   const theirs = (step: Act) => {
     expect(city.give([draft(step, city.now)], step.by)).toBeUndefined()
-    snapshot()
+    hear()
   }
-  return { undo, pending, notices, board, session, act, theirs }
+  const meets = (what: typeof line) => void (line = what)
+  return { undo, pending, notices, board, session, act, theirs, snapshot, meets }
 }
 
 const two = [received('pothole'), acknowledge(), received('debris', { as: 'second' }), acknowledge({ of: 'second' })]
@@ -133,7 +143,28 @@ describe('my own acts at this desk', () => {
     await desk.act(give('SetCrewStatus', { crewId: idOf('truck-7'), status: 'break' }))
     desk.theirs(give('SetCrewStatus', { crewId: idOf('truck-7'), status: 'out-of-service' }, ben))
     desk.undo.ask()
-    expect(desk.undo.asking?.says).toBe('Truck 7 has changed since: its state was set just now.')
+    expect(desk.undo.asking?.says).toBe('Truck 7 has changed since: Ben set its state just now.')
+  })
+
+  it('my own later setting of a crew’s state is nobody else’s, whatever others do to its run meanwhile', async () => {
+    const state = (status: 'break' | 'out-of-service') => give('SetCrewStatus', { crewId: idOf('truck-7'), status })
+    await desk.act(state('break'))
+    desk.theirs({ ...assign('truck-7'), by: ben })
+    await desk.act(state('out-of-service'))
+    expect(await twice('ask')).toBe('Set Truck 7 back to on break?')
+    expect(await twice('ask')).toBe('Set Truck 7 back to available?')
+    expect(desk.board.crew(idOf('truck-7'))).toMatchObject({ status: 'available', run: [idOf('it')] })
+  })
+
+  it('nor does my setting it again hide that somebody else had set it between', async () => {
+    const state = (status: 'break' | 'out-of-service' | 'available', by = ana) => give('SetCrewStatus', { crewId: idOf('truck-7'), status }, by)
+    await desk.act(state('break'))
+    desk.theirs(state('available', ben))
+    await desk.act(state('break'))
+    desk.undo.ask()
+    await desk.undo.go()
+    desk.undo.ask()
+    expect(desk.undo.asking?.says).toMatch(/^Truck 7 has changed since: Ben set its state /)
   })
 
   it('a group is one act: what was given together is taken back together', async () => {
@@ -202,6 +233,40 @@ describe('my own acts at this desk', () => {
     desk.session.assume({ userId: 'ben', name: 'Ben', role: 'dispatcher', cityId: 'c' })
     desk.undo.ask()
     expect(desk.undo.asking?.then).toBe('read')
+  })
+
+  it('of another log there is nothing of mine to take back, not even what the bar was asking about', async () => {
+    await desk.act(assign('truck-7'))
+    desk.undo.ask()
+    desk.snapshot('log of a restored city')
+    desk.undo.ask()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(desk.undo.journal).toEqual([])
+    expect(desk.undo.asking).toBeUndefined()
+    expect(desk.board.crew(idOf('truck-7'))!.run).toEqual([idOf('it')])
+  })
+
+  it('what could not be sent can be tried again', async () => {
+    await desk.act(assign('truck-7'))
+    desk.meets(() => Promise.resolve([{ outcome: 'unsent', message: 'Not sent: the server cannot be reached.' }]))
+    await twice('ask')
+    expect(desk.board.crew(idOf('truck-7'))!.run).toEqual([idOf('it')])
+    desk.meets(undefined)
+    expect(await twice('ask')).toBe('Take 26-00001 back from Truck 7?')
+    expect(desk.board.crew(idOf('truck-7'))!.run).toEqual([])
+  })
+
+  it('of a group that was taken back in part, the notice says what was', async () => {
+    await desk.act(assign('truck-7'), assign('truck-7', { of: 'second' }))
+    desk.meets(() => Promise.resolve([{ commandId: 'c', outcome: 'accepted', seq: city.board.seq }, { commandId: 'c', outcome: 'refused', because: 'changed-since-you-looked', message: 'Ben put it on hold.' }]))
+    await twice('ask')
+    expect(desk.notices.current?.text).toMatch(/^Took 26-0000\d back from Truck 7$/)
+  })
+
+  it('of a call remembers that it was taken down, and not who called', async () => {
+    const report = received('pothole', { as: 'third' })
+    await desk.act({ ...report, command: { ...report.command, reporter: { name: 'Mrs Lee', phone: '717 555 0148' } } } as Act)
+    expect(desk.undo.journal.map(({ commands }) => commands)).toEqual([[{ kind: 'ReceiveRequest', requestId: idOf('third') }]])
   })
 
   it('keeps fifty acts and no more', async () => {

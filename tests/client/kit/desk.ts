@@ -18,6 +18,8 @@ type Person = Extract<Actor, { actor: 'person' }>
 export class City {
   board: Board
   now: Instant
+  /** What it has recorded since. */
+  readonly log: LogRecord[] = []
 
   constructor(scene: Scene) {
     this.board = scene.board
@@ -38,6 +40,7 @@ export class City {
       for (const event of decision) {
         const record = { seq: this.board.seq + 1, at: this.now, v: 1, by: signature(actor), commandId: command.commandId, ...event } as LogRecord
         this.board = fold(this.board, [record])
+        this.log.push(record)
       }
     }
     return undefined
