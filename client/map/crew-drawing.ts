@@ -1,14 +1,17 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { crewFeatures, uncertaintyShapes, type CrewMark } from './crew-features.ts'
+import { placeBadges, type Offset } from './badge-places.ts'
+import { badgesOf, crewFeatures, uncertaintyShapes, type CrewMark } from './crew-features.ts'
 import { CrewMotion, glideEvery } from './crew-motion.ts'
+import type { PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
 import type { LiveFeeds } from './live-feeds.ts'
-import type { LngLat } from './metres.ts'
+import { pixelsAway, type LngLat } from './metres.ts'
+import { plotsOf, standingPins } from './sign-plots.ts'
 
 const STILL = matchMedia('(prefers-reduced-motion: reduce)')
 const LOOK_MS = 100
 
-/** Trucks between their fixes. Only those in view glide; the others wait where they were last seen. */
+/** Trucks between their fixes, beside the signs they stand at. Only those in view glide; the others wait where they were last seen. */
 export class CrewDrawing {
   #map: MapLibreMap
   #feeds: LiveFeeds
@@ -18,7 +21,10 @@ export class CrewDrawing {
   #marks: readonly CrewMark[] = []
   #circles = ''
   #drawnAt = 0
-  /** A fix that was taken and not drawn yet. */
+  #pins: readonly PointFeature[] = []
+  /** Badges that are drawn beside their place, by so many pixels. */
+  #aside: ReadonlyMap<string, Offset> = new Map()
+  /** A fix that was taken, or a sign that came, and not drawn yet. */
   #waits = false
 
   constructor(map: MapLibreMap, feeds: LiveFeeds, ids: FeatureIds, now: () => number) {
@@ -40,6 +46,12 @@ export class CrewDrawing {
     this.#circles = circles
   }
 
+  /** Signs that badges step aside for. */
+  avoid(requests: ReadonlyMap<number, PointFeature>): void {
+    this.#pins = standingPins(requests)
+    this.#waits = true
+  }
+
   /** Draws on, as often as the eye can tell, until it is stopped. */
   run(): () => void {
     const timer = setInterval(() => {
@@ -47,7 +59,16 @@ export class CrewDrawing {
       if (document.hidden || performance.now() - this.#drawnAt < every - 20) return
       if (this.#waits || this.#motion.isMoving(this.#now())) this.#draw()
     }, LOOK_MS)
-    return () => clearInterval(timer)
+    // So many pixels aside are other degrees at another zoom.
+    const zoomed = () => {
+      this.#waits = true
+      this.#drawnAt = 0
+    }
+    const subscriptions = [this.#map.on('zoom', zoomed), this.#map.on('zoomend', zoomed)]
+    return () => {
+      clearInterval(timer)
+      for (const each of subscriptions) each.unsubscribe()
+    }
   }
 
   #draw(): void {
@@ -60,6 +81,13 @@ export class CrewDrawing {
       const { lng, lat } = last.get(crewId)!
       return view.contains([lng, lat]) ? this.#motion.at(crewId, now) : [lng, lat]
     }
-    this.#feeds.crews.show(crewFeatures(this.#marks, pointOf, this.#ids, this.#feeds.crews.shown))
+    const zoom = this.#map.getZoom()
+    // Under a moving zoom nobody changes sides.
+    if (!this.#map.isZooming()) this.#aside = placeBadges(badgesOf(this.#marks, pointOf, zoom), this.#pins.flatMap((pin) => plotsOf(pin, zoom)), this.#aside)
+    const drawnAt = (crewId: string) => {
+      const [at, by] = [pointOf(crewId), this.#aside.get(crewId)]
+      return at && by ? pixelsAway(at, by, zoom) : at
+    }
+    this.#feeds.crews.show(crewFeatures(this.#marks, drawnAt, this.#ids, this.#feeds.crews.shown))
   }
 }

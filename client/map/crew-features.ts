@@ -3,7 +3,8 @@ import type { Board } from '../../shared/domain/board.ts'
 import type { Crew, Position } from '../../shared/protocol/board.ts'
 import type { BadgeLook } from '../look/badge-look.ts'
 import { badgeLook, crewState } from '../stores/crew-state.ts'
-import type { LngLat } from './metres.ts'
+import { worldPoint, type LngLat } from './metres.ts'
+import type { Badge } from './badge-places.ts'
 import { pointFeature, type PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
 import { iconId } from './icon-id.ts'
@@ -15,6 +16,9 @@ export interface CrewMark {
   crewId: string
   position: Position
   properties: PointFeature['properties']
+  /** The plate, pixels. */
+  width: number
+  height: number
   /** Metres within which a silent crew may be. */
   radiusM?: number
 }
@@ -29,7 +33,7 @@ const RANK = { dashed: 0, outlined: 1, 'on-scene': 2, filled: 3 } as const
  */
 export function crewMarks(
   board: Board, positions: ReadonlyMap<string, Position>, now: number,
-  { tints, previous }: { tints?: ReadonlyMap<string, Tinted> | undefined; previous?: readonly CrewMark[] } = {},
+  { tints, dense = false, previous }: { tints?: ReadonlyMap<string, Tinted> | undefined; dense?: boolean; previous?: readonly CrewMark[] } = {},
 ): CrewMark[] {
   const before = new Map(previous?.map((mark) => [mark.crewId, mark.properties]))
   const marks: CrewMark[] = []
@@ -37,11 +41,14 @@ export function crewMarks(
     const position = positions.get(crew.id)
     if (!crew.shift || !position) continue
     const state = crewState(crew, board, position, now)
-    const properties = propertiesOf(crew, badgeLook(state), position, tints?.get(crew.id)?.tint)
+    const look = badgeLook(state)
+    const plate = plateOf(crew, look, dense)
+    const properties = propertiesOf(crew, look, plate, position, tints?.get(crew.id)?.tint)
     const last = before.get(crew.id)
     marks.push({
       crewId: crew.id,
       position,
+      ...plate,
       properties: last && isSame(last, properties) ? last : properties,
       ...(state.silentMs === undefined ? {} : { radiusM: uncertaintyRadius(now - Date.parse(position.at), position.accuracyM, position.speedMps) }),
     })
@@ -50,16 +57,22 @@ export function crewMarks(
 }
 
 const isFull = (look: BadgeLook) => look === 'filled' || look === 'on-scene'
-const plateWidth = (badge: string) => Math.max(26, 12 + badge.length * 7)
+const FULL_HEIGHT = 22
+const IDLE_HEIGHT = 17
 
-function propertiesOf(crew: Crew, look: BadgeLook, { speedMps = 0, headingDeg }: Position, tint: Tint | undefined): PointFeature['properties'] {
+/** In a storm whoever does nothing yet takes less room. */
+const plateOf = ({ badge }: Crew, look: BadgeLook, dense: boolean) =>
+  dense && !isFull(look) ? { width: Math.max(20, 8 + badge.length * 6), height: IDLE_HEIGHT } : { width: Math.max(26, 12 + badge.length * 7), height: FULL_HEIGHT }
+
+function propertiesOf(crew: Crew, look: BadgeLook, plate: { width: number; height: number }, { speedMps = 0, headingDeg }: Position, tint: Tint | undefined): PointFeature['properties'] {
   const isMoving = look === 'filled' && speedMps > MOVING_MPS && headingDeg !== undefined
   return {
-    icon: iconId({ kind: 'badge', look, width: plateWidth(crew.badge), ...(tint ? { tint } : {}) }),
+    icon: iconId({ kind: 'badge', look, ...plate, ...(tint ? { tint } : {}) }),
     text: crew.badge,
     ink: isFull(look) ? (tint ? 'dark' : 'card') : look === 'dashed' ? 'ink-2' : 'ink',
     // No two alike, so that what lies on top is also whose number is shown.
     rank: RANK[look] + crew.addedSeq / 1e9,
+    ...(plate.height === IDLE_HEIGHT ? { idle: true } : {}),
     ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: headingDeg } : {}),
     ...(crew.help ? { help: true } : {}),
   }
@@ -69,6 +82,12 @@ function isSame(a: PointFeature['properties'], b: PointFeature['properties']): b
   const keys = Object.keys(b)
   return Object.keys(a).length === keys.length && keys.every((key) => a[key] === b[key])
 }
+
+/** What each takes of the picture where it is now. */
+export const badgesOf = (marks: readonly CrewMark[], pointOf: (crewId: string) => LngLat | undefined, zoom: number): Badge[] =>
+  marks.map(({ crewId, position, properties, width, height }) => ({
+    crewId, width, height, drives: properties.arrow !== undefined, ...worldPoint(pointOf(crewId) ?? [position.lng, position.lat], zoom),
+  }))
 
 /** Marks put where they are drawn now. The same feature as before as long as neither changed. */
 export function crewFeatures(

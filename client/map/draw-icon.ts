@@ -1,10 +1,10 @@
-import { drawRing, drawSign, signBox } from './draw-sign.ts'
-import type { By, Icon } from './icon-id.ts'
+import { drawMark, drawRing, drawSign, signBox } from './draw-sign.ts'
+import { MARK_SIZE, type By, type Icon } from './icon-id.ts'
 import { phaseColour, type ThemeColours } from './map-colours.ts'
 import { box, disc, strokeLine, type Pen } from './pen.ts'
 import { tintColours } from './tints.ts'
 
-const BADGE = { height: 22, radius: 4 }
+const BADGE_RADIUS = 4
 const SIGN_FONT = '700 18px "Barlow Condensed"'
 
 /** Faces have to be there before a sign with letters is painted, or it keeps another face for ever. */
@@ -30,6 +30,8 @@ function draw(pen: Pen, icon: Icon, colours: ThemeColours): void {
       return drawRing(pen, icon, colours)
     case 'dot':
       return dot(pen, icon, colours)
+    case 'mark':
+      return drawMark(pen, icon, colours)
     case 'dot-ring':
       return dotRing(pen, icon.by, colours)
     case 'badge':
@@ -48,10 +50,12 @@ function sizeOf(icon: Icon): { width: number; height: number } {
       return signBox(icon)
     case 'dot':
       return { width: 14, height: 14 }
+    case 'mark':
+      return { width: MARK_SIZE + 4, height: MARK_SIZE + 4 }
     case 'dot-ring':
       return { width: 20, height: 20 }
     case 'badge':
-      return { width: icon.width + 4, height: BADGE.height + 4 }
+      return { width: icon.width + 4, height: icon.height + 4 }
     case 'arrow':
       return { width: 20, height: 14 }
     case 'leg':
@@ -99,23 +103,23 @@ function leg(pen: Pen, length: number, { ui }: ThemeColours): void {
   strokeLine(pen, 2, 0, 2, length)
 }
 
-function badge(pen: Pen, { look, width, tint }: Extract<Icon, { kind: 'badge' }>, colours: ThemeColours): void {
+function badge(pen: Pen, { look, width, height, tint }: Extract<Icon, { kind: 'badge' }>, colours: ThemeColours): void {
   const { ui, map } = colours
   const isFull = look === 'filled' || look === 'on-scene'
   const own = tint && tintColours(colours, tint)
   const face = own?.fill ?? (look === 'on-scene' ? ui.met : ui.ink)
   pen.fillStyle = map.halo
-  box(pen, 0, 0, width + 4, BADGE.height + 4, BADGE.radius + 2)
+  box(pen, 0, 0, width + 4, height + 4, BADGE_RADIUS + 2)
   pen.fill()
   pen.fillStyle = isFull ? face : ui.panel
-  box(pen, 2, 2, width, BADGE.height, BADGE.radius)
+  box(pen, 2, 2, width, height, BADGE_RADIUS)
   pen.fill()
   if (!isFull) {
     const line = own ? 3 : look === 'dashed' ? 1.5 : 2
     pen.lineWidth = line
     pen.strokeStyle = own?.fill ?? (look === 'dashed' ? ui['ink-2'] : ui.ink)
     if (look === 'dashed') pen.setLineDash([3, 2.2])
-    box(pen, 2 + line / 2, 2 + line / 2, width - line, BADGE.height - line, BADGE.radius - line / 2)
+    box(pen, 2 + line / 2, 2 + line / 2, width - line, height - line, BADGE_RADIUS - line / 2)
     pen.stroke()
   }
 }

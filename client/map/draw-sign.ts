@@ -1,6 +1,6 @@
 import { CHECK, GLYPH_LINE, glyphOf } from '../look/glyphs.ts'
 import { SIGN_BOX, SIGN_EDGE, SIGN_SHAPES } from '../look/sign-shapes.ts'
-import { EDGE_STEPS, type Icon } from './icon-id.ts'
+import { EDGE_STEPS, MARK_SIZE, type Icon } from './icon-id.ts'
 import { phaseColour, type ThemeColours } from './map-colours.ts'
 import { disc, strokeLine, type Pen } from './pen.ts'
 import { tintColours } from './tints.ts'
@@ -9,7 +9,7 @@ type Sign = Extract<Icon, { kind: 'sign' }>
 type Ring = Extract<Icon, { kind: 'ring' }>
 
 /** The post below a sign, and the margin that holds its halo and its ring. */
-const POST = 8
+export const POST = 8
 const MARGIN = 5
 const FOOT = 2.6
 
@@ -97,6 +97,24 @@ function drawGlyph(pen: Pen, drawing: { lines: string; fill?: string }, colour: 
   pen.strokeStyle = pen.fillStyle = colour
   pen.stroke(new Path2D(drawing.lines))
   if (drawing.fill) pen.fill(new Path2D(drawing.fill))
+}
+
+/** The shape and the colour of a sign, without post, glyph and time. */
+export function drawMark(pen: Pen, { phase, tint }: Extract<Icon, { kind: 'mark' }>, colours: ThemeColours): void {
+  const shape = SIGN_SHAPES[phase]
+  const outline = new Path2D(shape.outline)
+  const colour = tint ? colours.ui['ink-2'] : phaseColour(colours, phase)
+  pen.translate(2, 2)
+  pen.scale(MARK_SIZE / SIGN_BOX, MARK_SIZE / SIGN_BOX)
+  pen.lineJoin = 'round'
+  pen.strokeStyle = colours.map.halo
+  pen.lineWidth = 9
+  pen.stroke(outline)
+  pen.fillStyle = tint ? tintColours(colours, tint).fill : shape.solid ? colour : colours.ui.panel
+  pen.fill(outline)
+  pen.strokeStyle = colour
+  pen.lineWidth = 5
+  pen.stroke(outline)
 }
 
 /** The outline around a sign, in the accent where a hand chose it. */

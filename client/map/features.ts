@@ -4,7 +4,7 @@ import type { Phase } from '../../shared/protocol/words.ts'
 import { leftShare, type RequestReading } from '../stores/reading-cache.ts'
 import { pointFeature, type PointFeature } from './feature-diff.ts'
 import type { FeatureIds } from './feature-ids.ts'
-import { edgeStep, iconId, type By } from './icon-id.ts'
+import { edgeStep, iconId, MARK_SIZE, type By, type Icon } from './icon-id.ts'
 import type { Tinted } from './tints.ts'
 
 export const URGENT_SIZE = 34
@@ -14,14 +14,14 @@ export const CALM_SIZE = 28
 export const PHASE_RANK: Record<Phase, number> = { met: 0, missed: 1, paused: 2, 'on-track': 3, 'at-risk': 4, breached: 5 }
 
 export interface RequestView {
-  /** Many are open: only what is in danger is a sign, the rest are dots. */
+  /** Many are open: only the foremost in danger are signs, others in danger small marks, the rest dots. */
   dense: boolean
   glyphOf(serviceCode: string): string | undefined
   /** Where colours tell something else than the clock. */
   tintOf?: ((request: ServiceRequest) => Tinted) | undefined
 }
 
-const isUrgent = (phase: Phase) => phase === 'breached' || phase === 'at-risk' || phase === 'missed'
+export const isUrgent = (phase: Phase) => phase === 'breached' || phase === 'at-risk' || phase === 'missed'
 const hasEdge = (phase: Phase) => phase === 'on-track' || phase === 'at-risk'
 
 /** Whether it stands on the map: open, and where somebody knows. A pin in no place would be a lie. */
@@ -30,18 +30,23 @@ export const hasPin = ({ request }: RequestReading): boolean => isOpen(request) 
 export interface Standing {
   /** Ringed by the hand that selected it, or the eye that is on it. */
   by?: By
-  /** A sign, even where its like are dots. */
+  /** A sign, even where its like are not. */
   standing?: boolean
+}
+
+type Form = 'sign' | 'mark' | 'dot'
+function formOf(phase: Phase, { dense }: RequestView, standing: boolean): Form {
+  return !dense || standing ? 'sign' : isUrgent(phase) ? 'mark' : 'dot'
 }
 
 /** One request as a pin. */
 export function requestFeature(reading: RequestReading, view: RequestView, ids: FeatureIds, now: number, { by, standing = false }: Standing = {}): PointFeature {
   const { request, phase } = reading
   const size = isUrgent(phase) ? URGENT_SIZE : CALM_SIZE
-  const isDot = view.dense && !isUrgent(phase) && !standing
+  const form = formOf(phase, view, standing)
   const tinted = view.tintOf?.(request)
-  const icon = isDot
-    ? iconId({ kind: 'dot', phase, ...(tinted ? { tint: tinted.tint } : {}) })
+  const icon = form !== 'sign'
+    ? iconId({ kind: form, phase, ...(tinted ? { tint: tinted.tint } : {}) })
     : iconId({
         kind: 'sign', phase, size, glyph: view.glyphOf(request.serviceCode) ?? 'notice',
         step: stepOf(reading, view, now, standing), ...(tinted ? { tinted } : {}),
@@ -49,14 +54,20 @@ export function requestFeature(reading: RequestReading, view: RequestView, ids: 
   return pointFeature(ids.numberOf(request.id), request.place.lng, request.place.lat, {
     icon,
     rank: PHASE_RANK[phase],
-    size: isDot ? 0 : size,
-    ...(by ? { ring: iconId(isDot ? { kind: 'dot-ring', by } : { kind: 'ring', phase, size, by }) } : {}),
+    size: form === 'sign' ? size : 0,
+    ...(form === 'mark' ? { mark: true } : {}),
+    ...(by ? { ring: iconId(ringOf(form, phase, size, by)) } : {}),
   })
+}
+
+function ringOf(form: Form, phase: Phase, size: number, by: By): Icon {
+  if (form === 'dot') return { kind: 'dot-ring', by }
+  return form === 'mark' ? { kind: 'ring', phase, size: MARK_SIZE, by, bare: true } : { kind: 'ring', phase, size, by }
 }
 
 /** How much of the edge is painted: all that time alone changes in a picture. */
 export function stepOf(reading: RequestReading, view: RequestView, now: number, standing = false): number {
   const { phase } = reading
-  if (!hasEdge(phase) || view.tintOf || (view.dense && !standing && !isUrgent(phase))) return 0
+  if (!hasEdge(phase) || view.tintOf || formOf(phase, view, standing) !== 'sign') return 0
   return edgeStep(leftShare(reading, now))
 }

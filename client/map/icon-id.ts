@@ -11,17 +11,20 @@ export type Icon =
   /** `step`: twelfths of the clock's time that are left, painted on the edge. `bare`: without its post. */
   | { kind: 'sign'; phase: Phase; glyph: string; step: number; size: number; bare?: true; tinted?: Tinted }
   | { kind: 'dot'; phase: Phase; tint?: Tint }
+  /** A sign too small for a glyph: its shape and colour alone. */
+  | { kind: 'mark'; phase: Phase; tint?: Tint }
   /** The outline around a sign that is selected or under the pointer. */
   | { kind: 'ring'; phase: Phase; size: number; by: By; bare?: true }
   | { kind: 'dot-ring'; by: By }
   /** A crew's plate; its number is written on it by the map, so that all crews share a few pictures. */
-  | { kind: 'badge'; look: BadgeLook; width: number; tint?: Tint }
+  | { kind: 'badge'; look: BadgeLook; width: number; height: number; tint?: Tint }
   | { kind: 'arrow'; look: BadgeLook }
   /** From the middle of a fan to one of its signs. */
   | { kind: 'leg'; length: number }
 export type By = 'hand' | 'eye'
 
 export const EDGE_STEPS = 12
+export const MARK_SIZE = 14
 const LOOKS: readonly BadgeLook[] = ['filled', 'on-scene', 'outlined', 'dashed']
 
 export function iconId(icon: Icon): string {
@@ -31,13 +34,14 @@ export function iconId(icon: Icon): string {
       return [...plain, ...(icon.tinted ? [icon.tinted.tint, encodeURIComponent(icon.tinted.text)] : [])].join('/')
     }
     case 'dot':
-      return ['dot', icon.phase, ...(icon.tint ? [icon.tint] : [])].join('/')
+    case 'mark':
+      return [icon.kind, icon.phase, ...(icon.tint ? [icon.tint] : [])].join('/')
     case 'ring':
       return ['ring', icon.phase, icon.size, icon.by, icon.bare ? 'bare' : 'post'].join('/')
     case 'dot-ring':
       return `dot-ring/${icon.by}`
     case 'badge':
-      return ['badge', icon.look, icon.width, ...(icon.tint ? [icon.tint] : [])].join('/')
+      return ['badge', icon.look, icon.width, icon.height, ...(icon.tint ? [icon.tint] : [])].join('/')
     case 'arrow':
       return `arrow/${icon.look}`
     case 'leg':
@@ -59,14 +63,14 @@ export function readIconId(id: string): Icon | undefined {
     return { kind, phase, glyph: second, step: Number(third), size: Number(fourth), ...bare(fifth), ...tinted }
   }
   if (kind === 'ring' && phase) return { kind, phase, size: Number(second), by: by(third), ...bare(fourth) }
-  if (kind === 'dot' && phase) {
+  if ((kind === 'dot' || kind === 'mark') && phase) {
     const tint = tintOf(second)
     return { kind, phase, ...(tint ? { tint } : {}) }
   }
   if (kind === 'dot-ring' && first !== '') return { kind, by: by(first) }
-  if (kind === 'badge' && look && Number(second) > 0) {
-    const tint = tintOf(third)
-    return { kind, look, width: Number(second), ...(tint ? { tint } : {}) }
+  if (kind === 'badge' && look && Number(second) > 0 && Number(third) > 0) {
+    const tint = tintOf(fourth)
+    return { kind, look, width: Number(second), height: Number(third), ...(tint ? { tint } : {}) }
   }
   if (kind === 'arrow' && look) return { kind, look }
   if (kind === 'leg' && Number(first) > 0) return { kind, length: Number(first) }

@@ -7,13 +7,35 @@ import { DARK_INK, phaseColour, themeColours } from './map-colours.ts'
 /** Layers that a hand can take something from, uppermost first. */
 export const FAN_LAYERS = ['fan-signs']
 export const FAN_DISC = ['fan-disc']
+/** Crews that wait in a storm lie beneath the signs. */
+export const IDLE_LAYER = 'idle-badges'
 export const REQUEST_LAYERS = ['marked-signs', 'marked-dots', 'signs', 'dots']
-export const CREW_LAYERS = ['badges']
+export const CREW_LAYERS = ['badges', IDLE_LAYER]
 export const CLUSTER_LAYERS = ['clusters']
 
 /** Radius by count. */
 const RINGS = [13, 10, 15, 100, 18, 1000, 22]
 const DENSE_RINGS = [9.5, 10, 11, 100, 13.5, 1000, 17]
+
+const isIdle: ExpressionSpecification = ['has', 'idle']
+const isBusy: ExpressionSpecification = ['!', isIdle]
+
+/** Plates, and what is written on them. */
+function badgeLayers(look: LayerLook, id: string, filter: ExpressionSpecification): LayerSpecification[] {
+  const { ui } = themeColours(look.theme)
+  return [
+    { id, type: 'symbol', source: 'crews', filter, layout: { ...always, 'icon-image': imageOf(look, 'icon'), 'symbol-sort-key': ['get', 'rank'] } },
+    {
+      // A number that another plate would cover is not written: half a number is another number.
+      id: `${id}-numbers`, type: 'symbol', source: 'crews', filter,
+      layout: {
+        'text-field': ['get', 'text'], 'text-font': ['Numerals'], 'text-size': id === IDLE_LAYER ? 12 : 14.5, 'text-padding': 2,
+        'symbol-sort-key': ['-', 0, ['get', 'rank']],
+      },
+      paint: { 'text-color': ['match', ['get', 'ink'], 'card', ui.card, 'dark', DARK_INK, 'ink-2', ui['ink-2'], ui.ink] },
+    },
+  ]
+}
 
 export function liveLayers(look: LayerLook): LayerSpecification[] {
   const colours = themeColours(look.theme)
@@ -42,10 +64,11 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
       paint: { 'text-color': ui.ink },
     },
     {
-      // Dots and signs: with many requests only what is in danger stands on a post.
+      // Dots, marks and signs: with many requests only the foremost in danger stand on a post.
       id: 'dots', type: 'symbol', source: 'requests', filter: ['all', isSingle, isDot],
-      layout: { ...always, 'icon-image': image('icon') }, paint: { 'icon-opacity': opacity },
+      layout: { ...always, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] }, paint: { 'icon-opacity': opacity },
     },
+    ...badgeLayers(look, IDLE_LAYER, isIdle),
     {
       id: 'signs', type: 'symbol', source: 'requests', filter: ['all', isSingle, isSign],
       layout: { ...onPost, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] }, paint: { 'icon-opacity': opacity },
@@ -62,15 +85,7 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
       id: 'arrows', type: 'symbol', source: 'crews', filter: ['has', 'arrow'],
       layout: { ...always, 'icon-image': image('arrow'), 'icon-rotate': ['get', 'heading'], 'icon-offset': [0, -20] },
     },
-    { id: 'badges', type: 'symbol', source: 'crews', layout: { ...always, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] } },
-    {
-      // A number that another plate would cover is not written: half a number is another number.
-      id: 'badge-numbers', type: 'symbol', source: 'crews',
-      layout: {
-        'text-field': ['get', 'text'], 'text-font': ['Numerals'], 'text-size': 14.5, 'text-padding': 2, 'symbol-sort-key': ['-', 0, ['get', 'rank']],
-      },
-      paint: { 'text-color': ['match', ['get', 'ink'], 'card', ui.card, 'dark', DARK_INK, 'ink-2', ui['ink-2'], ui.ink] },
-    },
+    ...badgeLayers(look, 'badges', isBusy),
     { id: 'marked-dots', type: 'symbol', source: 'marked', filter: isDot, layout: { ...always, 'icon-image': image('icon') }, paint: { 'icon-opacity': opacity } },
     { id: 'dot-rings', type: 'symbol', source: 'marked', filter: isDot, layout: { ...always, 'icon-image': image('ring') } },
     {

@@ -2,7 +2,7 @@ import type { Point } from 'geojson'
 import type { Map as MapLibreMap, MapGeoJSONFeature } from 'maplibre-gl'
 import { signRise } from './draw-sign.ts'
 import { CALM_SIZE } from './features.ts'
-import { CLUSTER_LAYERS, CREW_LAYERS, FAN_DISC, FAN_LAYERS, REQUEST_LAYERS } from './live-layers.ts'
+import { CLUSTER_LAYERS, CREW_LAYERS, FAN_DISC, FAN_LAYERS, IDLE_LAYER, REQUEST_LAYERS } from './live-layers.ts'
 import type { ScreenPoint } from './map-port.ts'
 
 /** A feature under a pointer, and how far its middle is from it, pixels. */
@@ -44,6 +44,11 @@ export const hitsOf = (map: MapLibreMap) => {
     isCovered,
     request: (point: ScreenPoint, reach: number) => numberOf(isCovered(point) ? fanned(point, reach) : request(point, reach)),
     crew: (point: ScreenPoint, reach: number) => (isCovered(point) ? undefined : numberOf(query(CREW_LAYERS, point, reach))),
+    /** A crew that waits lies beneath the signs: there the nearer of the two is meant. */
+    isBeneath: (point: ScreenPoint, reach: number) => {
+      const [crew, sign] = [query(CREW_LAYERS, point, reach), request(point, reach)]
+      return crew?.feature.layer.id === IDLE_LAYER && sign !== undefined && sign.far < crew.far
+    },
     cluster: (point: ScreenPoint) => (isCovered(point) ? undefined : cluster(point)?.feature),
   }
 }

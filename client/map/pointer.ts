@@ -42,7 +42,7 @@ export function listenToPointer(map: MapLibreMap, hits: Hits, feeds: LiveFeeds, 
     const requestId = idOf(hits.request(at, reachOf(at)))
     if (hits.isCovered(at)) return requestId === undefined ? host.closeStack() : host.onpress({ requestId }, at)
     host.closeStack()
-    const crewId = idOf(hits.crew(at, 2))
+    const crewId = hits.isBeneath(at, 2) ? undefined : idOf(hits.crew(at, 2))
     const cluster = hits.cluster(at)
     // A truck that stands on a stack, pressed once more, lets the stack be reached.
     if (crewId !== undefined && !(cluster && host.isSelected(crewId))) return host.onpress({ crewId }, at)

@@ -44,11 +44,18 @@ it('the ranks of a cluster put the worst phase first', () => {
   expect(order.slice(0, 4)).toEqual(['breached', 'at-risk', 'on-track', 'paused'])
 })
 
-it('in a storm the calm ones are dots, but not the one a person looks at', () => {
+it('in a storm the calm ones are dots, and those in danger small marks of their shape, but not the one a person looks at', () => {
   const view = { dense: true, glyphOf }
-  const kind = (standing: boolean) => readIconId(String(requestFeature(one('04802'), view, new FeatureIds(), NOW, { standing }).properties.icon))!.kind
-  expect([kind(false), kind(true)]).toEqual(['dot', 'sign'])
-  expect(readIconId(String(requestFeature(one('04817'), view, new FeatureIds(), NOW).properties.icon))!.kind).toBe('sign')
+  const icon = (number: string, standing: boolean) => readIconId(String(requestFeature(one(number), view, new FeatureIds(), NOW, { standing }).properties.icon))!
+  expect([icon('04802', false), icon('04802', true)].map(({ kind }) => kind)).toEqual(['dot', 'sign'])
+  expect(icon('04817', false)).toEqual({ kind: 'mark', phase: 'breached' })
+  expect(icon('04817', true)).toMatchObject({ kind: 'sign', phase: 'breached', size: 34 })
+})
+
+it('a mark that was chosen among very many is ringed in its own shape', () => {
+  const { properties } = requestFeature(one('04821'), { dense: true, glyphOf }, new FeatureIds(), NOW, { by: 'hand' })
+  expect(properties).toMatchObject({ size: 0, mark: true })
+  expect(readIconId(String(properties.ring))).toEqual({ kind: 'ring', phase: 'at-risk', size: 14, by: 'hand', bare: true })
 })
 
 it('a minute changes no picture of a clock that runs for days', () => {
@@ -60,7 +67,7 @@ it('a minute changes no picture of a clock that runs for days', () => {
 it('crews are drawn by what they do: driving filled and pointed, on scene in its colour, free in outline, silent dashed with a circle', () => {
   const marks = new Map(crewMarks(board, positions, NOW).map((mark) => [mark.crewId, mark]))
   const look = (badge: number) => readIconId(String(marks.get(crewId(badge))!.properties.icon))
-  expect(look(1)).toEqual({ kind: 'badge', look: 'filled', width: 26 })
+  expect(look(1)).toEqual({ kind: 'badge', look: 'filled', width: 26, height: 22 })
   expect(marks.get(crewId(1))!.properties.text).toBe('1')
   expect(look(3)).toMatchObject({ look: 'on-scene' })
   expect(look(4)).toMatchObject({ look: 'outlined' })
@@ -129,4 +136,12 @@ it('crews that look alike share a picture, and no two have the same place in the
   const marks = crewMarks(board, positions, NOW)
   expect(new Set(marks.map(({ properties }) => properties.icon)).size).toBeLessThanOrEqual(4)
   expect(new Set(marks.map(({ properties }) => properties.rank)).size).toBe(marks.length)
+})
+
+it('in a storm crews that wait take less room than those at work', () => {
+  const marks = new Map(crewMarks(board, positions, NOW, { dense: true }).map((mark) => [mark.crewId, mark]))
+  const heights = [3, 4, 8].map((badge) => marks.get(crewId(badge))!.height)
+  expect(heights).toEqual([22, 17, 17])
+  expect(marks.get(crewId(4))!.properties.idle).toBe(true)
+  expect(crewMarks(board, positions, NOW).some(({ properties }) => properties.idle)).toBe(false)
 })

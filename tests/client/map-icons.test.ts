@@ -15,10 +15,10 @@ const tint = fc.constantFrom(...TINTS)
 const badge = fc.constantFrom('filled', 'on-scene', 'outlined', 'dashed')
 const icon = fc.oneof(
   fc.record({ kind: fc.constant('sign'), phase, glyph: fc.constantFrom(...Object.keys(GLYPHS)), step: fc.integer({ min: 0, max: EDGE_STEPS }), size: fc.constantFrom(28, 34), bare: fc.constant(true), tinted: fc.record({ tint, text: fc.string({ maxLength: 4, unit: 'grapheme' }) }) }, { requiredKeys: ['kind', 'phase', 'glyph', 'step', 'size'] }),
-  fc.record({ kind: fc.constant('dot'), phase, tint }, { requiredKeys: ['kind', 'phase'] }),
+  fc.record({ kind: fc.constantFrom('dot', 'mark'), phase, tint }, { requiredKeys: ['kind', 'phase'] }),
   fc.record({ kind: fc.constant('dot-ring'), by: fc.constantFrom('hand', 'eye') }),
   fc.record({ kind: fc.constant('ring'), phase, size: fc.constantFrom(28, 34), by: fc.constantFrom('hand', 'eye') }),
-  fc.record({ kind: fc.constant('badge'), look: badge, width: fc.integer({ min: 26, max: 90 }), tint }, { requiredKeys: ['kind', 'look', 'width'] }),
+  fc.record({ kind: fc.constant('badge'), look: badge, width: fc.integer({ min: 20, max: 90 }), height: fc.constantFrom(17, 22), tint }, { requiredKeys: ['kind', 'look', 'width', 'height'] }),
   fc.record({ kind: fc.constant('leg'), length: fc.integer({ min: 1, max: 300 }) }),
   fc.record({ kind: fc.constant('arrow'), look: badge }),
 ) as fc.Arbitrary<Icon>
@@ -32,7 +32,7 @@ it('the name of a picture says everything that is needed to draw it', () => {
 })
 
 it('a name that is none of ours is not drawn', () => {
-  for (const name of ['', 'sign', 'sign/nonsense/x/1/28', 'badge/huge/26', 'airport']) expect(readIconId(name)).toBeUndefined()
+  for (const name of ['', 'sign', 'sign/nonsense/x/1/28', 'badge/huge/26/22', 'badge/filled/26', 'airport']) expect(readIconId(name)).toBeUndefined()
 })
 
 it('the painted edge runs out in twelve steps, and is gone only when the time is', () => {

@@ -1,0 +1,21 @@
+import type { Plot } from './badge-places.ts'
+import { POST } from './draw-sign.ts'
+import type { PointFeature } from './feature-diff.ts'
+import { MARK_SIZE } from './icon-id.ts'
+import { worldPoint } from './metres.ts'
+
+/** Pins that a badge must not lie on: dots are too many to step aside for. */
+export const standingPins = (requests: ReadonlyMap<number, PointFeature>): PointFeature[] =>
+  [...requests.values()].filter(({ properties }) => Number(properties.size) > 0 || properties.mark === true)
+
+const FOOT = { width: 8, height: 10 }
+/** Corners of a sign are air. */
+const CORNERS_PX = 4
+
+/** What a pin covers at a zoom: the face of a sign and the foot of its post, or a small mark. */
+export function plotsOf({ geometry, properties }: PointFeature, zoom: number): Plot[] {
+  const { x, y } = worldPoint(geometry.coordinates, zoom)
+  if (properties.mark === true) return [{ x, y, width: MARK_SIZE, height: MARK_SIZE }]
+  const size = Number(properties.size)
+  return [{ x, y: y - POST - size / 2, width: size - CORNERS_PX, height: size }, { x, y, ...FOOT }]
+}
