@@ -43,6 +43,7 @@ export class AlertsStore {
   /** Looks at the live picture; to be called whenever it may have changed. `at`: this machine's time. */
   look(at: number): void {
     const { board, link, presence, readings, session, sound } = this.#world
+    this.#forgetHeard()
     if (link.state.phase !== 'live' || !board.ready) return
     const fresh = this.#watch.look({ open: readings.open, crews: board.board.crews.values(), me: session.session?.name, at })
     const unheard = fresh.filter(({ id }) => !presence.heard.has(id))
@@ -57,6 +58,11 @@ export class AlertsStore {
     this.#world.presence.hear(alerts.map(({ id }) => id))
   }
 
+  /** For good: a server that starts anew no longer knows what was heard. */
+  #forgetHeard(): void {
+    const { heard } = this.#world.presence
+    if (this.#raised.some(({ id }) => heard.has(id))) this.#raised = this.#raised.filter(({ id }) => !heard.has(id))
+  }
   #stands({ id, kind, crewId, requestId }: Alert): boolean {
     const { board, readings, session } = this.#world
     if (kind === 'help') {

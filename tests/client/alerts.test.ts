@@ -222,6 +222,18 @@ describe('alerts at a desk', () => {
     expect(kinds()).toEqual([])
   })
 
+  it('that were heard do not come back with a server that starts anew and knows of nothing heard', () => {
+    open = [incoming(1), withClock(2, 'arrive', 'breached')]
+    store.look(NOW + 1_000)
+    heard.set('request-2:breached:1:arrive', 'Luis')
+    phase = 'stale'
+    store.look(NOW + 2_000)
+    heard.clear()
+    phase = 'live'
+    store.look(NOW + 3_000)
+    expect(kinds()).toEqual(['new'])
+  })
+
   it('one that was dealt with is gone without a click', () => {
     open = [incoming(1)]
     store.look(NOW + 1_000)
