@@ -6,6 +6,13 @@ export const isAbout = (record: LogRecord, requestId: string): boolean =>
   ('intoRequestId' in record && record.intoRequestId === requestId) ||
   ('fromRequestId' in record && record.fromRequestId === requestId)
 
+/** What came live about a request so far and with this tail, which in a storm is short. The same value where nothing came. */
+export function withLive(before: readonly LogRecord[], tail: readonly LogRecord[], requestId: string): readonly LogRecord[] {
+  const known = new Set(before.map(({ seq }) => seq))
+  const fresh = tail.filter((record) => isAbout(record, requestId) && !known.has(record.seq))
+  return fresh.length === 0 ? before : [...before, ...fresh]
+}
+
 /** What was read and what came live since, each record once (as it was read: text may have gone from it since), newest first by when it happened. */
 export function mergeRecords(history: readonly LogRecord[], live: readonly LogRecord[]): LogRecord[] {
   const bySeq = new Map([...live, ...history].map((record) => [record.seq, record]))
