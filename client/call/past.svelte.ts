@@ -39,9 +39,8 @@ export class PastStore {
   /** Asked once the hand pauses. What was found before stays until then: it is filtered by what is typed. */
   lookForAddress(typed: string): void {
     const text = typed.trim().toLowerCase()
-    if (text === this.#typed) return
     clearTimeout(this.#timer)
-    if (text.length < LEAST) return
+    if (text === this.#typed || text.length < LEAST) return
     this.#timer = setTimeout(() => {
       this.#typed = text
       void this.#fetch(`q=${encodeURIComponent(text)}&limit=${ADDRESSES}`).then((found) => {

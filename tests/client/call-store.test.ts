@@ -204,6 +204,16 @@ describe('the past', () => {
     expect([asked.length, past.ended]).toEqual([2, []])
     vi.useRealTimers()
   })
+  it('is not asked for a word that was taken back before the hand paused', async () => {
+    const asked: string[] = []
+    const past = new PastStore((path) => (asked.push(path), Promise.resolve({ requests: [] })))
+    past.lookForAddress('derry')
+    await vi.advanceTimersByTimeAsync(300)
+    for (const typed of ['derry s', 'derry']) past.lookForAddress(typed)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(asked).toEqual(['/api/requests?q=derry&limit=60'])
+    vi.useRealTimers()
+  })
 })
 
 describe('a pin by arrow keys', () => {
