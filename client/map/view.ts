@@ -30,6 +30,15 @@ export interface Insets {
 export const isInSight = (point: { x: number; y: number }, size: { width: number; height: number }, insets: Insets): boolean =>
   point.x >= insets.left && point.x <= size.width - insets.right && point.y >= insets.top && point.y <= size.height - insets.bottom
 
+/** A panel floats over the left. */
+export const isPanelOver = ({ left, right }: Insets): boolean => left > right
+
+/** The least that the map has to move for a point to come into sight; in the middle where there is no room at all. */
+export function panInto(point: { x: number; y: number }, size: { width: number; height: number }, insets: Insets): [x: number, y: number] {
+  const least = (at: number, from: number, to: number) => (from > to ? at - (from + to) / 2 : at - Math.min(to, Math.max(from, at)))
+  return [least(point.x, insets.left, size.width - insets.right), least(point.y, insets.top, size.height - insets.bottom)]
+}
+
 const STEPS: Record<string, [number, number]> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
 
 /** How far an arrow key moves a picked pin, in pixels: what the eye sees, at any zoom. */
