@@ -5,7 +5,8 @@ const MINUTE = 60_000
 /** Until travel time and durations are known every job counts as this long. */
 export const NOMINAL_JOB_MS = 45 * MINUTE
 const NOMINAL_DRIVE_MS = 8 * MINUTE
-const LEAST_MS = 10 * MINUTE
+/** The work at hand keeps room for its number however long it takes; what comes later moves along. */
+const LEAST_MS = 34 * MINUTE
 
 export interface CurbJob {
   request: ServiceRequest
@@ -21,6 +22,8 @@ export interface CurbSpan {
   kind: 'drive' | 'work' | 'later'
   from: number
   to: number
+  /** It takes longer than was thought: where it ends is open. */
+  over?: true
   job: CurbJob
 }
 
@@ -28,14 +31,14 @@ export interface CurbSpan {
 export function layAlong(jobs: readonly CurbJob[], now: number, until: number): CurbSpan[] {
   const spans: CurbSpan[] = []
   let at = now
-  const put = (kind: CurbSpan['kind'], length: number, job: CurbJob) => {
-    if (at < until) spans.push({ kind, from: at, to: Math.min(until, at + length), job })
+  const put = (kind: CurbSpan['kind'], length: number, job: CurbJob, isOver = false) => {
+    if (at < until) spans.push({ kind, from: at, to: Math.min(until, at + length), job, ...(isOver ? { over: true as const } : {}) })
     at += length
   }
   for (const job of jobs) {
     if (job.at !== 'scene') put('drive', NOMINAL_DRIVE_MS, job)
     const worked = job.arrivedAt === undefined ? 0 : now - job.arrivedAt
-    put(job.at === 'later' ? 'later' : 'work', Math.max(LEAST_MS, NOMINAL_JOB_MS - worked), job)
+    put(job.at === 'later' ? 'later' : 'work', Math.max(LEAST_MS, NOMINAL_JOB_MS - worked), job, worked > NOMINAL_JOB_MS)
   }
   return spans
 }

@@ -24,9 +24,18 @@ describe('a run on the curb', () => {
     layAlong(jobs, NOW, NOW + 240 * MINUTE).map(({ kind, from, to }) => [kind, (from - NOW) / MINUTE, (to - NOW) / MINUTE])
 
   it('begins with the work at hand, as long as is left of it', () => {
-    expect(spans([job('scene', { arrivedAt: NOW - 18 * MINUTE }), job('later')])).toEqual([['work', 0, 27], ['drive', 27, 35], ['later', 35, 80]])
+    expect(spans([job('scene', { arrivedAt: NOW - 5 * MINUTE }), job('later')])).toEqual([['work', 0, 40], ['drive', 40, 48], ['later', 48, 93]])
   })
-  it('never shows work at hand as over', () => expect(spans([job('scene', { arrivedAt: NOW - 300 * MINUTE })])).toEqual([['work', 0, 10]]))
+  it('leaves the work at hand room for its number, and moves the rest along', () => {
+    for (const minutes of [30, 41, 300]) {
+      expect(spans([job('scene', { arrivedAt: NOW - minutes * MINUTE }), job('later')])).toEqual([['work', 0, 34], ['drive', 34, 42], ['later', 42, 87]])
+    }
+  })
+  it('says that the work at hand takes longer than was thought, and of nothing else', () => {
+    const over = (minutes: number) => layAlong([job('scene', { arrivedAt: NOW - minutes * MINUTE }), job('later')], NOW, Infinity).map((span) => span.over ?? false)
+    expect(over(44)).toEqual([false, false, false])
+    expect(over(46)).toEqual([true, false, false])
+  })
   it('begins with the drive when it is under way', () => expect(spans([job('drive')])).toEqual([['drive', 0, 8], ['work', 8, 53]]))
   it('ends where the curb ends', () => expect(spans(Array.from({ length: 9 }, () => job('later'))).at(-1)?.[2]).toBe(240))
 })
