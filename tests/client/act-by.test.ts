@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actByText } from '../../client/format/act-by.ts'
+import { actBy, actByText } from '../../client/format/act-by.ts'
 import type { ClockName, Phase } from '../../shared/protocol/words.ts'
 import { NOW, request } from './kit/requests.ts'
 
@@ -27,4 +27,9 @@ describe('the line below a timer', () => {
     expect(line('on-track', 'resolve', '2026-11-24T19:08:00.000Z', held(false))).toBe('finish by 14:08')
   })
   it('is empty when no clock runs', () => expect(line('on-track', undefined, undefined)).toBe(''))
+  it('keeps its time apart, for where there is room for no more', () => {
+    const due = Date.parse('2026-11-25T20:05:00.000Z')
+    expect(actBy(request(1), { phase: 'on-track', clock: 'makeSafe', due }, NOW, ZONE)?.when).toBe('Wed 15:05')
+    expect(actBy(request(1, held(true)), { phase: 'paused', clock: 'resolve', due }, NOW, ZONE)?.when).toBe('15:00')
+  })
 })
