@@ -20,7 +20,8 @@ export function alertsOf({ request, readings }: RequestReading, me: string | und
   const { id: requestId, changed, changedSeq, round, status } = request
   const alerts: Alert[] = []
   const isMine = me !== undefined && changed.by === me
-  if (status === 'received' && !isMine) alerts.push({ id: `${requestId}:new`, kind: 'new', requestId })
+  // New is what nothing has happened to yet but its coming in.
+  if (status === 'received' && changed.kind === 'RequestReceived' && !isMine) alerts.push({ id: `${requestId}:new`, kind: 'new', requestId })
   // The city wakes a hold by itself; who resumes it by hand knows.
   if (changed.kind === 'RequestResumed' && changed.by === undefined) alerts.push({ id: `${requestId}:woke:${changedSeq}`, kind: 'woke', requestId })
   for (const { clock, phase, round: itsRound } of readings) {

@@ -24,6 +24,9 @@ export interface KeyRow {
   act(stores: Stores, key: string, event: KeyboardEvent): unknown
 }
 
+/** A key that does nothing must not look dead. */
+const nothingChosen = ({ notices }: Stores) => notices.say({ text: 'Choose a request first: j, k, or a click.', plain: true })
+
 /** What stands behind one key about the request under the cursor: the first that may be done. */
 function requestRow(key: string): KeyRow {
   const actions = REQUEST_ACTIONS.filter((action) => action.key === key)
@@ -33,8 +36,11 @@ function requestRow(key: string): KeyRow {
     words: words.join(', or ').replace(/, or [A-Z]/, (text) => text.toLowerCase()),
     group: 'Request',
     may: ({ session }) => actions.some(({ kind }) => session.may(kind)),
-    act: ({ selection, actions: hand }) =>
-      actions.some(({ id }: { id: ActionId }) => selection.requestId !== undefined && hand.start(id, selection.requestId)),
+    act: (stores) => {
+      const { selection, actions: hand } = stores
+      const { requestId } = selection
+      return requestId === undefined ? nothingChosen(stores) : actions.some(({ id }: { id: ActionId }) => hand.start(id, requestId))
+    },
   }
 }
 

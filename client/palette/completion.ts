@@ -13,7 +13,7 @@ export interface Part {
 /** What Enter does. */
 export type Deed =
   | { do: 'give'; requestIds: string[]; crewId: string }
-  | { do: 'command'; drafts: Draft[]; doing: string; done: string }
+  | { do: 'command'; drafts: Draft[]; doing: string }
   /** As a hand at the request does it: by its dialog, or at once. */
   | { do: 'start'; action: ActionId; requestIds: string[] }
   | { do: 'open'; requestId: string }
@@ -52,6 +52,8 @@ export interface PaletteView {
   /** Whether the board has such a key: what it does can be typed too. */
   hasKey(key: string): boolean
   crew(crew: Crew): { text: string; isAway: boolean }
+  /** Who else is on the phone about one of these, in words. */
+  claimed?(requestIds: readonly string[]): string | undefined
 }
 
 export const strong = (text: string): Part => ({ text, look: 'strong' })

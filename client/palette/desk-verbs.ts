@@ -30,7 +30,7 @@ export const crewStatus = (name: string, status: CrewStatus, words: string): Com
   if (one) {
     return [{
       id: name, words: [strong(one.name), plain('is'), strong(words)], aside: `now ${view.crew(one).text}`,
-      deed: { do: 'command', drafts: [{ kind: 'SetCrewStatus', crewId: one.id, status }], doing: 'changing', done: `${one.name} is ${words}` },
+      deed: { do: 'command', drafts: [{ kind: 'SetCrewStatus', crewId: one.id, status }], doing: 'changing' },
     }]
   }
   if (fitting.length === 0) return [says(plain(`No crew matches “${typed.join(' ')}”.`))]

@@ -25,7 +25,7 @@ export const VERBS: readonly Verb[] = [
   { names: ['resume'], words: 'Resume', then: '4821', kind: 'ResumeRequest', complete: REQUEST_VERBS.resume },
   { names: ['find'], words: 'Find', then: 'wires derry', complete: find },
   { names: ['go', 'open'], words: 'Open', then: '4821', complete: go },
-  { names: ['c', 'new', 'call'], words: 'New request', kind: 'ReceiveRequest', complete: byKey('c', 'New request') },
+  { names: ['c', 'new', 'call'], words: 'New call', kind: 'ReceiveRequest', complete: byKey('c', 'New call') },
   { names: ['note', 'n'], words: 'Add a note', then: '4821 text', kind: 'AddNote', complete: REQUEST_VERBS.note },
   { names: ['t', 'take'], words: 'Take back', then: '4821', kind: 'UnassignCrew', complete: REQUEST_VERBS.takeBack },
   { names: ['merge', 'm'], words: 'Merge', then: '4821 4819', kind: 'MergeRequests', complete: REQUEST_VERBS.merge },
@@ -67,6 +67,18 @@ export function wordsForPast(text: string): string {
  * words to look for, with the verbs that begin so. Never throws; acts only on what is on the board.
  */
 export function complete(text: string, view: PaletteView): Completion[] {
+  return completionsOf(text, view).map((completion) => warned(completion, view))
+}
+
+/** Another on the phone about it warns, as every dialog does, and forbids nothing. */
+function warned(completion: Completion, { claimed }: PaletteView): Completion {
+  const { deed } = completion
+  const ids = deed?.do === 'give' ? deed.requestIds : deed?.do === 'command' ? deed.drafts.flatMap((draft) => ('requestId' in draft ? draft.requestId ?? [] : [])) : []
+  const claim = claimed?.(ids)
+  return claim === undefined ? completion : { ...completion, aside: claim, warned: true }
+}
+
+function completionsOf(text: string, view: PaletteView): Completion[] {
   const line = text.trim().replace(/\s+/g, ' ')
   const lower = line.toLowerCase()
   const offered = VERBS.filter(({ kind }) => kind === undefined || view.may(kind))

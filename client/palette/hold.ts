@@ -68,7 +68,6 @@ function holding(requests: readonly ServiceRequest[], reason: HoldReason, wakeAt
     deed: {
       do: 'command', doing: 'holding',
       drafts: requests.map(({ id }) => ({ kind: 'HoldRequest', requestId: id, ...more })),
-      done: `${requests.length === 1 ? requests[0]!.number : `${requests.length} requests`} waits for ${HOLD_WORDS[reason]}`,
     },
   }
 }

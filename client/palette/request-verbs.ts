@@ -1,4 +1,3 @@
-import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Draft } from '../net/commands.ts'
 import type { ActionId } from '../stores/request-actions.ts'
 import { plain, rest, says, strong, type Completion, type PaletteView } from './completion.ts'
@@ -6,10 +5,9 @@ import { namedRequests, requestParts, requestsParts } from './named-requests.ts'
 import { actionOf, nothingSelected, whyNot } from './why-not.ts'
 
 type Complete = (words: readonly string[], view: PaletteView) => Completion[]
-const numbersOf = (requests: readonly ServiceRequest[]) => (requests.length === 1 ? requests[0]!.number : `${requests.length} requests`)
 
 /** A verb that needs requests and no more. Without `at`, its dialog asks for the rest. */
-function onRequests(name: string, verb: string, id: ActionId, at?: { kind: 'AcknowledgeRequest' | 'ResumeRequest' | 'UnassignCrew' | 'UnmergeRequest'; doing: string; done: string }): Complete {
+function onRequests(name: string, verb: string, id: ActionId, at?: { kind: 'AcknowledgeRequest' | 'ResumeRequest' | 'UnassignCrew' | 'UnmergeRequest'; doing: string }): Complete {
   return (words, view) => {
     const { requests, after, fault } = namedRequests(words, view, name)
     if (fault) return fault
@@ -25,7 +23,7 @@ function onRequests(name: string, verb: string, id: ActionId, at?: { kind: 'Ackn
       id,
       words: [plain(verb), ...requestsParts(requests, view)],
       aside: asks && actionOf(id).asks ? 'asks for the rest' : '',
-      deed: asks ? { do: 'start', action: id, requestIds } : { do: 'command', drafts, doing: at!.doing, done: `${at!.done} ${numbersOf(requests)}` },
+      deed: asks ? { do: 'start', action: id, requestIds } : { do: 'command', drafts, doing: at!.doing },
     }]
   }
 }
@@ -47,7 +45,7 @@ const merge: Complete = (words, view) => {
   if (notInto) return [notInto]
   return [{
     id: 'merge', words: [plain('Merge'), ...requestParts(from, view), plain('into'), ...requestParts(into, view)],
-    deed: { do: 'command', drafts: [{ kind: 'MergeRequests', requestId: from.id, intoRequestId: into.id }], doing: 'merging', done: `Merged ${from.number} into ${into.number}` },
+    deed: { do: 'command', drafts: [{ kind: 'MergeRequests', requestId: from.id, intoRequestId: into.id }], doing: 'merging' },
   }]
 }
 
@@ -63,16 +61,16 @@ const note: Complete = (words, view) => {
   if (text === '') return [says(plain('Add a note to'), ...requestParts(request, view), rest('what does it say?'))]
   return [{
     id: 'note', words: [plain('Add to'), ...requestParts(request, view), strong(`“${text}”`)],
-    deed: { do: 'command', drafts: [{ kind: 'AddNote', requestId: request.id, text: text.slice(0, 4_000) }], doing: 'adding a note', done: `Added a note to ${request.number}` },
+    deed: { do: 'command', drafts: [{ kind: 'AddNote', requestId: request.id, text: text.slice(0, 4_000) }], doing: 'adding a note' },
   }]
 }
 
 export const REQUEST_VERBS = {
   merge, note,
-  acknowledge: onRequests('w', 'Acknowledge', 'acknowledge', { kind: 'AcknowledgeRequest', doing: 'acknowledging', done: 'Acknowledged' }),
-  resume: onRequests('resume', 'Resume', 'resume', { kind: 'ResumeRequest', doing: 'resuming', done: 'Resumed' }),
-  takeBack: onRequests('t', 'Take back', 'take-back', { kind: 'UnassignCrew', doing: 'taking back', done: 'Took back' }),
-  unmerge: onRequests('unmerge', 'Take the merge back of', 'unmerge', { kind: 'UnmergeRequest', doing: 'taking the merge back', done: 'Took the merge back of' }),
+  acknowledge: onRequests('w', 'Acknowledge', 'acknowledge', { kind: 'AcknowledgeRequest', doing: 'acknowledging' }),
+  resume: onRequests('resume', 'Resume', 'resume', { kind: 'ResumeRequest', doing: 'resuming' }),
+  takeBack: onRequests('t', 'Take back', 'take-back', { kind: 'UnassignCrew', doing: 'taking back' }),
+  unmerge: onRequests('unmerge', 'Take the merge back of', 'unmerge', { kind: 'UnmergeRequest', doing: 'taking the merge back' }),
   resolve: onRequests('resolve', 'Resolve', 'resolve'),
   correct: onRequests('correct', 'Correct', 'correct'),
   close: onRequests('close', 'Close', 'close'),

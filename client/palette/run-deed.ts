@@ -9,7 +9,7 @@ export function runDeed(deed: Deed, stores: Stores, seenSeq: number): unknown {
     case 'give':
       return actions.giveAllTo(deed.requestIds, deed.crewId, { seenSeq })
     case 'command':
-      return pending.giveAll(deed.drafts.map((draft) => ({ command: { ...draft, seenSeq }, doing: deed.doing })), () => deed.done)
+      return pending.giveAll(deed.drafts.map((draft) => ({ command: { ...draft, seenSeq }, doing: deed.doing })))
     case 'start': {
       const [first] = deed.requestIds
       if (first === undefined) return undefined

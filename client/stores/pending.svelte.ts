@@ -15,6 +15,8 @@ export interface PendingAct {
   kind: CommandKind
   requestId?: string | undefined
   crewId?: string | undefined
+  /** The place in the run that it asks for. */
+  index?: number | undefined
   /** `giving to Truck 3` */
   doing: string
   /** This machine's time when the hand moved. */
@@ -106,7 +108,7 @@ export class PendingStore {
     const before = formerOf(acts.map(({ command }) => command), board)
     const given = acts.map((act): Given => ({ ...act, id: this.#next++, about: aboutOf(act.command) }))
     const since = Date.now()
-    this.#acts = [...this.#acts, ...given.map(({ id, command, doing, about }) => ({ id, kind: command.kind, doing, since, ...about }))]
+    this.#acts = [...this.#acts, ...given.map(({ id, command, doing, about }) => ({ id, kind: command.kind, doing, since, ...about, index: command.kind === 'AssignCrew' ? command.index : undefined }))]
     const looked = given.map(({ command }) => command.seenSeq ?? board.seq)
     const giving: Giving = { before, origin, board, since, logId: this.#logId }
     const outcomes = await this.#inTurn(given, async () => {

@@ -1,3 +1,6 @@
+import type { Change } from '../../shared/protocol/board.ts'
+import type { Outcome } from '../net/commands.ts'
+
 /** More than anybody reads: the oldest make room. */
 const MOST = 20
 
@@ -9,6 +12,16 @@ export interface Refusal {
   /** The server's sentence: who did what, and when. */
   text: string
   because: string
+  /** What had changed, so that its age is told as of now and not as of the answer. */
+  change?: Change | undefined
+}
+
+/** The facts of an answer `changed-since-you-looked`. */
+export function changeIn(outcome: Outcome): Change | undefined {
+  if (outcome.outcome !== 'refused' || outcome.because !== 'changed-since-you-looked') return undefined
+  const { what, at, by, crewId } = outcome as Record<string, unknown>
+  if (typeof what !== 'string' || typeof at !== 'string') return undefined
+  return { kind: what, at, ...(typeof by === 'string' && by !== 'the city' ? { by } : {}), ...(typeof crewId === 'string' ? { crewId } : {}) }
 }
 
 const isSameThing = (a: Pick<Refusal, 'requestId' | 'crewId'>, b: Pick<Refusal, 'requestId' | 'crewId'>) =>

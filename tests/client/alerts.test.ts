@@ -37,6 +37,13 @@ describe('what a desk should know at once', () => {
     expect(alertsOf(woken('Ben'), 'Ana')).toEqual([])
   })
 
+  it('a request that woke before anybody acknowledged it woke, and is not new again', () => {
+    const woken = reading(1, 'on-track', 5, { status: 'received', changedSeq: 9, changed: { kind: 'RequestResumed', at: '' } })
+    expect(alertsOf(woken, 'Ana').map(({ kind }) => kind)).toEqual(['woke'])
+    const corrected = reading(1, 'on-track', 5, { status: 'received', changed: { kind: 'RequestCorrected', at: '', by: 'Ben' } })
+    expect(alertsOf(corrected, 'Ana')).toEqual([])
+  })
+
   it('a crew that calls for help, each call anew', () => {
     expect(helpOf(crew())).toEqual([])
     expect(helpOf(crew({ help: { since: '2026-11-24T19:00:00.000Z', requestId: 'r' } }))).toMatchObject([{ id: 'truck-7:help:2026-11-24T19:00:00.000Z', requestId: 'r' }])

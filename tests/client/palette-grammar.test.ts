@@ -24,7 +24,7 @@ const one = requestId(4821)
 
 describe('a whole line does what it says', () => {
   const hold = (wakeAt: string, reason = 'parts') => ({
-    do: 'command', doing: 'holding', done: `24-04821 waits for ${reason === 'other-body' ? 'other body' : reason}`,
+    do: 'command', doing: 'holding',
     drafts: [{ kind: 'HoldRequest', requestId: one, reason, owner: 'Ana Keller', wakeAt }],
   })
   it.each<[string, object]>([
@@ -42,13 +42,13 @@ describe('a whole line does what it says', () => {
     ['hold 4821 parts tomorrow 7:00', hold('2026-11-25T12:00:00.000Z')],
     ['hold 4821 parts 13:00', hold('2026-11-25T18:00:00.000Z')],
     ['hold 4821 other body until fri 8am', hold('2026-11-27T13:00:00.000Z', 'other-body')],
-    ['resume 24-04790', { do: 'command', drafts: [{ kind: 'ResumeRequest', requestId: requestId(4790) }], doing: 'resuming', done: 'Resumed 24-04790' }],
-    ['t 4809', { do: 'command', drafts: [{ kind: 'UnassignCrew', requestId: requestId(4809) }], doing: 'taking back', done: 'Took back 24-04809' }],
+    ['resume 24-04790', { do: 'command', drafts: [{ kind: 'ResumeRequest', requestId: requestId(4790) }], doing: 'resuming' }],
+    ['t 4809', { do: 'command', drafts: [{ kind: 'UnassignCrew', requestId: requestId(4809) }], doing: 'taking back' }],
     ['resolve 4821', { do: 'start', action: 'resolve', requestIds: [one] }],
     ['cancel 4821 4822', { do: 'start', action: 'cancel', requestIds: [one, requestId(4822)] }],
     ['reopen 4700', { do: 'start', action: 'reopen', requestIds: ['closed'] }],
-    ['merge 4821 into 4819', { do: 'command', drafts: [{ kind: 'MergeRequests', requestId: one, intoRequestId: requestId(4819) }], doing: 'merging', done: 'Merged 24-04821 into 24-04819' }],
-    ['note 4821 pumps are on the way', { do: 'command', drafts: [{ kind: 'AddNote', requestId: one, text: 'pumps are on the way' }], doing: 'adding a note', done: 'Added a note to 24-04821' }],
+    ['merge 4821 into 4819', { do: 'command', drafts: [{ kind: 'MergeRequests', requestId: one, intoRequestId: requestId(4819) }], doing: 'merging' }],
+    ['note 4821 pumps are on the way', { do: 'command', drafts: [{ kind: 'AddNote', requestId: one, text: 'pumps are on the way' }], doing: 'adding a note' }],
     ['4821', { do: 'open', requestId: one }],
     ['go 821', { do: 'open', requestId: one }],
     ['3320', { do: 'open', requestId: requestId(4817) }],
@@ -62,7 +62,7 @@ describe('a whole line does what it says', () => {
     ['redo', { do: 'key', key: 'Shift+U' }],
     ['colour st', { do: 'colour', by: 'status' }],
     ['theme day', { do: 'theme', theme: 'day' }],
-    ['break t7', { do: 'command', drafts: [{ kind: 'SetCrewStatus', crewId: crewId(7), status: 'break' }], doing: 'changing', done: 'Truck 7 is on break' }],
+    ['break t7', { do: 'command', drafts: [{ kind: 'SetCrewStatus', crewId: crewId(7), status: 'break' }], doing: 'changing' }],
     ['sign out', { do: 'sign-out' }],
   ])('%s', (line, deed) => expect(first(line).deed).toEqual(deed))
 
@@ -181,4 +181,14 @@ describe('whatever is typed', () => {
       check(line, view({ selected, board: emptyBoard }))
     },
   )
+})
+
+describe('another on the phone about it', () => {
+  const claimed = (ids: readonly string[]) => (ids.includes(one) ? 'Luis is on the phone about it' : undefined)
+
+  it('warns where it is given or held, and forbids nothing', () => {
+    expect(first('a 4821 t7', { claimed })).toMatchObject({ aside: 'Luis is on the phone about it', warned: true, deed: { do: 'give' } })
+    expect(first('hold 4821 parts 15:00', { claimed })).toMatchObject({ aside: 'Luis is on the phone about it', warned: true, deed: { do: 'command' } })
+  })
+  it('is no matter of other requests', () => expect(first('a 4822 t7', { claimed }).aside).not.toMatch(/phone/))
 })
