@@ -9,7 +9,7 @@ export const NEAR_M = 150
 const RECENT_MS = 7 * 86_400_000
 const SHOWN = 3
 
-/** What the caller has told so far. */
+/** What is known of a problem: what a caller has told so far, or what stands in a request. */
 export interface Told {
   serviceCode: string | undefined
   at: LngLat | undefined
@@ -24,19 +24,31 @@ export interface LikelyDuplicate {
   endedAt?: number
 }
 
+export const toldBy = ({ serviceCode, place }: ServiceRequest): Told =>
+  ({ serviceCode, at: place.unknown ? undefined : place, address: place.address ?? '' })
+
+/** How far apart; of a place that nobody knows nothing is near. */
+export const metresTo = ({ at }: Told, { place }: ServiceRequest): number | undefined => (at && !place.unknown ? distanceM(at, place) : undefined)
+
+/** Whether both are likely one problem: the same service within a block, or at the same address. */
+export function isLikelySame(told: Told, request: ServiceRequest): boolean {
+  if (request.serviceCode !== told.serviceCode) return false
+  const metres = metresTo(told, request)
+  return (metres !== undefined && metres <= NEAR_M) || isSameAddress(told.address, request.place.address)
+}
+
 /** Requests that may be the same problem: same service, near, open or ended within a week. The open ones first, then the nearest; at one place the one that is given, then the oldest. */
 export function likelyDuplicates(told: Told, requests: Iterable<ServiceRequest>, now: number): LikelyDuplicate[] {
   if (told.serviceCode === undefined) return []
   const found = new Map<string, LikelyDuplicate>()
   for (const request of requests) {
-    if (request.serviceCode !== told.serviceCode || found.has(request.id)) continue
+    if (found.has(request.id)) continue
     const open = isOpen(request)
     const ended = request.status === 'resolved' || request.status === 'closed'
     const endedAt = ended ? Date.parse(request.resolvedAt) : undefined
     if (!open && (endedAt === undefined || now - endedAt > RECENT_MS)) continue
-    const metres = told.at && !request.place.unknown ? distanceM(told.at, request.place) : undefined
-    const near = metres !== undefined && metres <= NEAR_M
-    if (!near && !isSameAddress(told.address, request.place.address)) continue
+    if (!isLikelySame(told, request)) continue
+    const metres = metresTo(told, request)
     found.set(request.id, { request, ...(metres === undefined ? {} : { metres }), ...(endedAt === undefined ? {} : { endedAt }) })
   }
   return [...found.values()].sort(byLikelihood).slice(0, SHOWN)
