@@ -16,6 +16,8 @@ export interface CurbJob {
   arrivedAt?: number
   /** Not there yet: a hand holds it over the curb. */
   lands?: true
+  /** Given to the crew and not answered yet. */
+  given?: true
 }
 
 export interface CurbSpan {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { jobsOf, placeAlongCurb } from '../../client/board/crews/crew-jobs.ts'
+import { givenTo, jobsOf, placeAlongCurb, runWith } from '../../client/board/crews/crew-jobs.ts'
 import { layAlong, placeAlong } from '../../client/look/curb-spans.ts'
 import { crewId, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import { crewState } from '../../client/stores/crew-state.ts'
@@ -38,6 +38,28 @@ describe('where a hand over a curb would put it', () => {
     expect(place(1, 137, 4802)).toBe(2)
   })
   it('of nobody is nowhere', () => expect(place(99, 10)).toBeUndefined())
+})
+
+describe('what was given and is not answered yet', () => {
+  const never = () => new Promise<never>(() => undefined)
+  beforeEach(() => {
+    stores = makeStores(never)
+    const snapshot = fixtureSnapshot()
+    stores.clock.stand(NOW)
+    stores.board.welcome({ logId: 'x', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
+    void stores.actions.giveAllTo([4821, 4790].map(requestId), crewId(1), { index: 1 })
+  })
+  const crew = () => stores.board.crew(crewId(1))!
+
+  it('lies on the curb of its crew at once, where it was put, marked as on its way', () => {
+    const laid = jobsOf(crew(), crewState(crew(), stores.board.board, undefined, NOW), stores, undefined, givenTo(stores, crewId(1)))
+    expect(laid.map(({ request, given }) => [Number(request.number.slice(3)), given ?? false])).toEqual([[4809, false], [4821, true], [4790, true], [4802, false], [4797, false]])
+  })
+  it('lies on nobody else’s', () => expect(givenTo(stores, crewId(3))).toEqual([]))
+  it('makes room for what is held over it next', () => {
+    const ids = runWith(crew().run, [...givenTo(stores, crewId(1)), { requestIds: [requestId(4816)], index: 2 }])
+    expect(ids).toEqual([4809, 4821, 4816, 4790, 4802, 4797].map(requestId))
+  })
 })
 
 describe('what would land', () => {

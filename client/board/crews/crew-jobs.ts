@@ -17,11 +17,20 @@ export function landingOn({ drag }: Pick<Stores, 'drag'>, crewId: string): Landi
   return over?.kind === 'crew' && over.crewId === crewId ? { requestIds: drag.requestIds, index: over.index } : undefined
 }
 
+/** What this desk has given to a crew and the city has not answered yet. It is shown as on its way, where it would lie. */
+export const givenTo = ({ pending }: Pick<Stores, 'pending'>, crewId: string): Landing[] =>
+  pending.acts.flatMap(({ kind, crewId: to, requestId, index }) => (kind === 'AssignCrew' && to === crewId && requestId !== undefined ? [{ requestIds: [requestId], index }] : []))
+
+/** A run with what is on its way to it, and what a hand holds over it, each in its place. */
+export const runWith = (run: readonly string[], coming: readonly Landing[]): readonly string[] =>
+  coming.reduce((ids, { requestIds, index }) => withPlaced(ids, requestIds, index), run)
+
 /** A crew's run as it lies on its curb: what it works on first, then the run in its order; what would land is laid in its place. */
-export function jobsOf(crew: Crew, state: CrewState, { board, readings }: Pick<Stores, 'board' | 'readings'>, landing?: Landing): CurbJob[] {
-  const isLanding = (request: ServiceRequest) => landing?.requestIds.includes(request.id) ?? false
-  const ids = landing ? withPlaced(crew.run, landing.requestIds, landing.index) : crew.run
-  const run = ids.flatMap((id) => board.request(id) ?? []).filter((request) => isOpen(request) && (request.status !== 'on-hold' || isLanding(request)))
+export function jobsOf(crew: Crew, state: CrewState, { board, readings }: Pick<Stores, 'board' | 'readings'>, landing?: Landing, given: readonly Landing[] = []): CurbJob[] {
+  const isLanding = ({ id }: ServiceRequest) => landing?.requestIds.includes(id) ?? false
+  const isGiven = ({ id }: ServiceRequest) => given.some(({ requestIds }) => requestIds.includes(id))
+  const ids = runWith(crew.run, landing ? [...given, landing] : given)
+  const run = ids.flatMap((id) => board.request(id) ?? []).filter((request) => isOpen(request) && (request.status !== 'on-hold' || isLanding(request) || isGiven(request)))
   const current = state.activity === 'on-scene' || state.activity === 'on-the-way' ? run.find(({ id }) => id === state.current?.id) : undefined
   const ordered = current ? [current, ...run.filter((request) => request !== current)] : run
   return ordered.map((request) => ({
@@ -29,7 +38,7 @@ export function jobsOf(crew: Crew, state: CrewState, { board, readings }: Pick<S
     phase: readings.of(request).phase,
     at: request !== current ? 'later' : state.activity === 'on-scene' ? 'scene' : 'drive',
     ...(request === current && state.activity === 'on-scene' ? { arrivedAt: state.since } : {}),
-    ...(isLanding(request) ? { lands: true as const } : {}),
+    ...(isLanding(request) ? { lands: true as const } : isGiven(request) ? { given: true as const } : {}),
   }))
 }
 
