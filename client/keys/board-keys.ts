@@ -30,6 +30,8 @@ export function boardKeys(stores: Stores): () => void {
 
   const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {
     if ((isSingle(key) && !keys.single) || event.isComposing || !isThere(row, event, stores) || row.may?.(stores) === false) return
+    // Whoever goes on to something else has left the question whether to take back.
+    if (!row.keys.includes('u')) stores.undo.leave()
     const before = asked()
     if (row.act(stores, key, event) === false) return
     event.preventDefault()

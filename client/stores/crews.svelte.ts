@@ -20,6 +20,7 @@ export class CrewsStore {
   #clock: ClockStore
   #positions: PositionsStore
   #last: ReadonlyMap<string, CrewOnBoard> = new Map()
+  #step: Promise<unknown> = Promise.resolve()
 
   readonly #sorted = $derived.by(() => [...this.#board.board.crews.values()].sort(byDuty))
   /** A crew whose state reads as it did stays the same object, so that a tick alone draws nothing anew. */
@@ -80,6 +81,12 @@ export class CrewsStore {
     const next = new Set(this.#openIds)
     if (!next.delete(crewId)) next.add(crewId)
     this.#openIds = next
+  }
+  /** Steps in runs go one after the other; one that fails does not end those behind it. */
+  inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.#step.then(step)
+    this.#step = turn.catch(() => undefined)
+    return turn
   }
   close(crewId: string): void {
     if (this.#openIds.has(crewId)) this.toggle(crewId)

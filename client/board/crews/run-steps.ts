@@ -1,21 +1,21 @@
 import { giveDrop } from '../../drag/drag-host.ts'
 import type { Stores } from '../../stores/stores.ts'
 
-type Needed = Pick<Stores, 'actions' | 'board' | 'pending' | 'selection'>
+type Needed = Pick<Stores, 'actions' | 'board' | 'crews' | 'pending' | 'selection'>
 
 const PATIENCE_MS = 4_000
 const LOOK_MS = 25
-let last: Promise<unknown> = Promise.resolve()
 
 /**
  * One place up or down in a crew's run. Keys come faster than answers: each step waits until the
  * board shows the one before, and goes on from there.
  */
 export function stepInRun(stores: Needed, crewId: string, requestId: string, by: 1 | -1): Promise<unknown> {
-  return (last = last.then(() => settled(stores, crewId)).then(() => {
+  return stores.crews.inTurn(async () => {
+    await settled(stores, crewId)
     const at = stores.board.crew(crewId)?.run.indexOf(requestId) ?? -1
-    return at < 0 || at + by < 0 ? undefined : giveDrop(stores, dropOf(stores, crewId, requestId, { kind: 'crew', crewId, index: at + by }))
-  }))
+    if (at >= 0 && at + by >= 0) await giveDrop(stores, dropOf(stores, crewId, requestId, { kind: 'crew', crewId, index: at + by }))
+  })
 }
 
 /** The same by key, for the row of a run that has the focus; false where none has. */
