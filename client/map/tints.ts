@@ -27,6 +27,8 @@ const STATUS_TINT: Partial<Record<Status, Tinted>> = {
 }
 /** Each status once, as far as colours tell them apart. */
 export const statusTints = (): Tinted[] => [...new Map(Object.values(STATUS_TINT).map((each) => [each.tint, each])).values()]
+/** A status as a legend names it. */
+export const tintName = ({ tint }: Tinted): string => tint.replace('-', ' ')
 const NEUTRAL: Tinted = { tint: 'none', text: '' }
 
 /** A crew's colour by its place among all crews: it keeps it from shift to shift. */

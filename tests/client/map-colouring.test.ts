@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { statusTints } from '../../client/map/tints.ts'
+import { statusTints, tintName } from '../../client/map/tints.ts'
 import { ColouringStore } from '../../client/stores/colouring.svelte.ts'
 
 const kept = new Map<string, string>()
@@ -28,6 +28,8 @@ it('a desk keeps what it chose; something unknown that was kept is the clock', (
   expect(new ColouringStore().by).toBe('clock')
 })
 
-it('every status of open work has a letter of its own', () => {
+it('every status of open work has a letter of its own, and the legend names it by that letter', () => {
   expect(statusTints().map(({ text }) => text)).toEqual(['N', 'A', 'G', 'U', 'S', 'H'])
+  for (const tinted of statusTints()) expect(tintName(tinted).replace(/^on /, '')[0]!.toUpperCase()).toBe(tinted.text)
+  expect(statusTints().map(tintName)).toContain('under way')
 })
