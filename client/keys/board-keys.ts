@@ -25,7 +25,7 @@ export function boardKeys(stores: Stores): () => void {
   const { keys } = stores
   let going: ReturnType<typeof setTimeout> | undefined
   const ahead = typeAhead()
-  keys.lend(() => ahead.begin())
+  keys.lend((waitMs) => ahead.begin(waitMs))
   const asked = () => [stores.actions.asking, stores.desk.panel, stores.palette.isOpen || undefined]
 
   const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {
@@ -57,7 +57,14 @@ export function boardKeys(stores: Stores): () => void {
     onGo(event)
     event.preventDefault()
   }
+  /** Every letter that is still of the writing puts the end of it off. The next call may begin at once: what follows `c` is written too. */
+  const isStillWriting = (event: KeyboardEvent): boolean =>
+    keys.hushed && event.key.length === 1 && event.key !== 'c' && !event.ctrlKey && !event.metaKey && !event.altKey && !isElsewhere(event)
   const onkeydown = (event: KeyboardEvent) => {
+    if (isStillWriting(event)) {
+      event.preventDefault()
+      return keys.hush()
+    }
     if (keys.going) return go(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
     if (event.key === 'g' && plain && keys.single && !isElsewhere(event) && !stores.actions.asking) {

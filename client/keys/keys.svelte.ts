@@ -1,9 +1,13 @@
 const KEY = 'curbline-single-keys'
 const REMEMBERED = 12
+/** Nobody who writes pauses so long between two letters; who means the board has looked up by then. */
+const HUSH_MS = 400
+const nothing = () => undefined
 
 /** How this desk takes keys. */
 export class KeyStore {
-  #begin: (() => void) | undefined
+  #begin: ((waitMs?: number) => () => void) | undefined
+  #hushedUntil = 0
   #single = $state.raw(globalThis.localStorage?.getItem(KEY) !== 'off')
   #going = $state.raw(false)
   #opened: readonly string[] = []
@@ -48,11 +52,19 @@ export class KeyStore {
   }
 
   /** The handler of the keys lends what keeps them for a dialog that has just been asked for. */
-  lend(begin: () => void): void {
+  lend(begin: (waitMs?: number) => () => void): void {
     this.#begin = begin
   }
-  /** What is typed from now on belongs to the dialog that is about to take the keys. */
-  typeAhead(): void {
-    this.#begin?.()
+  /** What is typed from now on belongs to the dialog that is about to take the keys. Answers how to give it up. */
+  typeAhead(waitMs?: number): () => void {
+    return this.#begin?.(waitMs) ?? nothing
+  }
+
+  /** A form has closed under a hand that may still be writing: its letters are no orders. */
+  hush(ms = HUSH_MS): void {
+    this.#hushedUntil = performance.now() + ms
+  }
+  get hushed(): boolean {
+    return performance.now() < this.#hushedUntil
   }
 }

@@ -28,6 +28,8 @@ function type(key: string, element: HTMLElement): void {
 export function typeAhead(root: Window = window) {
   const document = root.document
   let kept: string[] | undefined
+  /** The form or dialog that was written in when the next one was asked for: it had its keys. */
+  let from: Element | undefined
   let waiting: ReturnType<typeof setTimeout> | undefined
 
   const end = () => {
@@ -35,10 +37,11 @@ export function typeAhead(root: Window = window) {
     kept = undefined
     root.removeEventListener('keydown', keep, true)
     root.removeEventListener('focusin', release, true)
+    root.removeEventListener('pointerdown', end, true)
   }
   function release() {
     const taker = document.activeElement
-    if (!kept || !(taker instanceof HTMLElement) || !taker.closest('[role="dialog"], form') || !taker.matches('input, textarea, select, button, [role="dialog"]')) return
+    if (!kept || !(taker instanceof HTMLElement) || from?.contains(taker) || !taker.closest('[role="dialog"], form') || !taker.matches('input, textarea, select, button, [role="dialog"]')) return
     const keys = kept
     end()
     // The dialog is whole only when everything that opens with it has run.
@@ -60,12 +63,20 @@ export function typeAhead(root: Window = window) {
   }
 
   return {
-    begin() {
+    /** Answers how to give it up, should the dialog not come. */
+    begin(waitMs = WAIT_MS): () => void {
       end()
-      kept = []
-      waiting = setTimeout(end, WAIT_MS)
+      const mine: string[] = []
+      kept = mine
+      from = document.activeElement?.closest('[role="dialog"], form') ?? undefined
+      waiting = setTimeout(end, waitMs)
       root.addEventListener('keydown', keep, true)
       root.addEventListener('focusin', release, true)
+      // A hand that points goes on elsewhere.
+      root.addEventListener('pointerdown', end, true)
+      return () => {
+        if (kept === mine) end()
+      }
     },
     end,
   }

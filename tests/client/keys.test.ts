@@ -118,6 +118,34 @@ describe('g and where to', () => {
   })
 })
 
+describe('after a form has closed under the hand', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('letters are no orders until the hand has paused', () => {
+    press('j')
+    const before = stores.selection.requestId
+    stores.keys.hush()
+    for (const key of 'they skip us again, hold on?') {
+      press(key)
+      vi.advanceTimersByTime(300)
+    }
+    expect([stores.actions.asking, stores.desk.panel, stores.keys.going, stores.selection.requestId]).toEqual([undefined, undefined, false, before])
+    vi.advanceTimersByTime(401)
+    press('h')
+    expect(stores.actions.asking?.id).toBe('hold')
+  })
+
+  it('the next call begins at once, fields have their letters, and keys with Ctrl are keys', () => {
+    stores.keys.hush()
+    expect(press('h', find('#find')).defaultPrevented).toBe(false)
+    press('c')
+    expect(stores.desk.panel).toBe('new-request')
+    press('k', document.body, { ctrlKey: true })
+    expect(stores.palette.isOpen).toBe(true)
+  })
+})
+
 describe('single keys switched off', () => {
   it('leaves arrows, Enter and Escape, and is remembered', () => {
     stores.keys.takeSingle(false)

@@ -75,3 +75,32 @@ it('Escape gives it up; and so does a dialog that never comes', () => {
   press('j')
   expect(onBoard).toHaveBeenCalledTimes(2)
 })
+
+it('the form that was written in does not take the keys of the dialog that comes after it', async () => {
+  document.body.innerHTML = '<form><input></form>'
+  const words = document.querySelector('input')!
+  words.focus()
+  ahead.begin(10_000)
+  for (const key of ['t', '9']) press(key)
+  vi.advanceTimersByTime(5_000)
+  press('Enter')
+  expect([words.value, onBoard.mock.calls.length]).toEqual(['', 0])
+  const { field, heard } = open('<input>')
+  await Promise.resolve()
+  expect([(field as HTMLInputElement).value, heard]).toEqual(['t9', ['t', '9', 'Enter']])
+})
+
+it('who asked may give it up, but not what another has asked for since; a hand that points gives it up', () => {
+  const giveUp = ahead.begin(10_000)
+  press('t')
+  giveUp()
+  press('j')
+  expect(onBoard).toHaveBeenCalledTimes(1)
+  ahead.begin()
+  giveUp()
+  press('j')
+  expect(onBoard).toHaveBeenCalledTimes(1)
+  document.body.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true }))
+  press('j')
+  expect(onBoard).toHaveBeenCalledTimes(2)
+})
