@@ -2,6 +2,7 @@ import { tinykeys } from 'tinykeys'
 
 /** What the keys of the form do; the board does not hear of them. */
 export interface CallKeys {
+  save: () => void
   saveAndGive: () => void
   join: () => void
   unknown: () => void
@@ -23,6 +24,7 @@ export function callKeys(form: HTMLElement, keys: CallKeys): () => void {
     act()
   }
   return tinykeys(form, {
+    '$mod+Enter': key(keys.save),
     'Alt+Enter': key(keys.saveAndGive),
     'Alt+KeyS': key(keys.join),
     'Alt+KeyU': key(keys.unknown),

@@ -1,6 +1,7 @@
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Outcome } from '../net/commands.ts'
 import type { ActionsStore } from '../stores/actions.svelte.ts'
+import type { KeyStore } from '../keys/keys.svelte.ts'
 import type { BoardStore } from '../stores/board.svelte.ts'
 import type { ClockStore } from '../stores/clock.svelte.ts'
 import type { DeskStore } from '../stores/desk.svelte.ts'
@@ -13,12 +14,16 @@ import { PastStore } from './past.svelte.ts'
 
 /** How long to wait for the board to show what was just saved, before going on without. */
 const ARRIVAL_MS = 4_000
+/** How long the crew that is typed right after waits for the question to whom. */
+const TYPED_AHEAD_MS = 10_000
+const nothing = () => undefined
 
 export interface CallDesk {
   actions: ActionsStore
   board: BoardStore
   clock: ClockStore
   desk: DeskStore
+  keys: KeyStore
   pending: PendingStore
   selection: SelectionStore
   session: SessionStore
@@ -39,6 +44,8 @@ export class CallStore {
   #asked = $state.raw(0)
   #onMap = $state.raw<CallOnMap | undefined>(undefined)
   #desk: CallDesk
+  /** Gives up what was typed ahead for the question to whom. */
+  #forgetTyped: () => void = nothing
 
   constructor(desk: CallDesk) {
     this.#desk = desk
@@ -72,13 +79,20 @@ export class CallStore {
   }
   /** Closes the form; what is written waits. */
   leave(): void {
+    this.#forgetTyped()
     this.#desk.desk.hide()
+    this.#desk.keys.hush()
   }
   drop(): void {
     const { current } = this.drafts
     if (!current) return
     this.#end(current.requestId)
-    this.#desk.desk.hide()
+    this.leave()
+  }
+  /** Another call beside this one; what is typed now is of that one. */
+  another(which: 'anew' | 'turn'): void {
+    this.#forgetTyped()
+    this.drafts[which]()
   }
   /** Its answer was lost, and it was stored all the same. */
   settle(): void {
@@ -90,19 +104,23 @@ export class CallStore {
   }
 
   async save(then: 'rest' | 'give' = 'rest'): Promise<void> {
-    const { board, pending, selection, actions } = this.#desk
+    const { board, pending, selection, actions, keys } = this.#desk
     const given = this.#take()
     if (!given) return
+    const forgetTyped = then === 'give' ? keys.typeAhead(TYPED_AHEAD_MS) : nothing
+    this.#forgetTyped = forgetTyped
     const name = board.serviceName(given.command.serviceCode)
     const outcome = await pending.give({ command: given.command, doing: 'saving', done: `Saved: ${name}${given.where}`, formShowsRefusal: true })
-    if (!(await this.#conclude(given.draft, outcome, then === 'give'))) return
+    if (!(await this.#conclude(given.draft, outcome, then === 'give'))) return forgetTyped()
     selection.select(given.draft.requestId)
-    if (then === 'give') actions.start('give', given.draft.requestId)
+    if (then === 'give' && actions.start('give', given.draft.requestId)) return
+    forgetTyped()
+    keys.hush()
   }
 
   /** The same problem as this one: stored as a report of its own and joined with it, both or in that order. */
   async join(into: ServiceRequest): Promise<void> {
-    const { pending, selection } = this.#desk
+    const { pending, selection, keys } = this.#desk
     const given = this.#take()
     if (!given) return
     const { requestId } = given.draft
@@ -114,7 +132,9 @@ export class CallStore {
       (taken) => (taken === 2 ? `Added this caller to ${into.number}` : `Saved by itself, not added to ${into.number}`),
     )
     const joined = outcomes[1]?.outcome === 'accepted'
-    if (await this.#conclude(given.draft, outcomes[0]!, false)) selection.select(joined ? into.id : requestId)
+    if (!(await this.#conclude(given.draft, outcomes[0]!, false))) return
+    selection.select(joined ? into.id : requestId)
+    keys.hush()
   }
 
   #take() {

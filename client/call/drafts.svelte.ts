@@ -33,6 +33,10 @@ export class DraftStore {
   get kept(): readonly CallDraft[] {
     return this.all.filter((draft) => draft.requestId !== this.#currentId && isWritten(draft) && !this.#sending.has(draft.requestId))
   }
+  /** Whether leaving the page would lose what a caller said: it is personal and stored nowhere here. */
+  get areWritten(): boolean {
+    return this.all.some(isWritten)
+  }
   /** Whether the current one was put aside before. */
   get wasKept(): boolean {
     return this.#currentId !== undefined && this.#keptIds.has(this.#currentId)

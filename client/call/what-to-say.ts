@@ -40,6 +40,9 @@ function dayAfter(now: number, zone: string): string {
   return new Date(Date.parse(`${dayOf(now, zone)}T12:00:00Z`) + DAY).toISOString().slice(0, 10)
 }
 
+/** What stands in the field for the number, if it can be called: words in there are another field's. */
+export const callBackTo = (phone: string): string | undefined => (/\p{N}/u.test(phone) ? phone.trim() : undefined)
+
 export interface ToReadBack {
   service: string
   address: string

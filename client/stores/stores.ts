@@ -44,15 +44,16 @@ export function makeStores(send?: Sender) {
   const link = new LinkStore()
   const presence = new PresenceStore(session, clock)
   const sound = new SoundStore()
+  const keys = new KeyStore()
   return {
     session, board, clock, notices, readings, pending, selection, positions,
     crews: new CrewsStore(board, clock, positions),
     colouring: new ColouringStore(),
     mapView: new MapViewStore(),
     desk,
-    call: new CallStore({ actions, board, clock, desk, pending, selection, session }),
+    call: new CallStore({ actions, board, clock, desk, keys, pending, selection, session }),
     drag: new DragStore(),
-    keys: new KeyStore(),
+    keys,
     past,
     pastFound: new PastSearch(past),
     palette: new PaletteStore(past, () => board.board.seq),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answersTo, isDangerous, isInDanger, stillToAsk, type Question } from '../../client/call/questions.ts'
-import { dueWords, readBack, targetSentence } from '../../client/call/what-to-say.ts'
+import { callBackTo, dueWords, readBack, targetSentence } from '../../client/call/what-to-say.ts'
 import { fixtureBoard, NOW } from '../../client/look/gallery/fixture.ts'
 import { clockBook, policyInForce } from '../../shared/domain/board.ts'
 
@@ -44,6 +44,7 @@ describe('what can be said of when', () => {
 describe('reading back', () => {
   it('has service and place', () => expect(readBack({ service: 'Pothole', address: '1420 Derry St', placed: true })).toBe('Pothole, 1420 Derry St.'))
   it('of a place that has no words says what there is', () => expect(readBack({ service: 'Pothole', address: '', placed: true })).toBe('Pothole, where the pin stands.'))
+  it('a name in the field for the number is not called', () => expect([callBackTo('Denise Ortiz'), callBackTo(' 717-555-0168 '), callBackTo('')]).toEqual([undefined, '717-555-0168', undefined]))
   it('says so when nobody knows where', () => expect(readBack({ service: 'Pothole', address: '', placed: false })).toBe('Pothole, place not known.'))
 })
 

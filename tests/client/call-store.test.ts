@@ -4,6 +4,7 @@ import { CallStore } from '../../client/call/call.svelte.ts'
 import { PastStore } from '../../client/call/past.svelte.ts'
 import { CENTER, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import type { Draft, Outcome } from '../../client/net/commands.ts'
+import { KeyStore } from '../../client/keys/keys.svelte.ts'
 import { BoardStore } from '../../client/stores/board.svelte.ts'
 import { ClockStore } from '../../client/stores/clock.svelte.ts'
 import { DeskStore } from '../../client/stores/desk.svelte.ts'
@@ -23,13 +24,17 @@ function sitDown(answers: (Outcome | Promise<Outcome>)[] = []) {
   const give = (acts: { command: Draft }[]) => (sent.push(acts.map(({ command }) => command)), Promise.all(answers.splice(0, acts.length)))
   const pending = { give: async (act: { command: Draft }) => (await give([act]))[0], giveAll: give }
   const actions = { start: vi.fn(() => true) }
-  const call = new CallStore({ board, clock, desk, selection, session, pending, actions } as never)
+  const keys = new KeyStore()
+  const forgetTyped = vi.fn()
+  const begin = vi.fn(() => forgetTyped)
+  keys.lend(begin)
+  const call = new CallStore({ board, clock, desk, keys, selection, session, pending, actions } as never)
   const take = (part = {}) => {
     call.open()
     call.drafts.begin()
     call.change({ what: 'Pothole', serviceCode: 'pothole', where: '12 Elm St', at: AT, placedBy: 'hand', ...part })
   }
-  return { board, clock, desk, selection, session, call, sent, actions, take, snapshot }
+  return { board, clock, desk, keys, selection, session, call, sent, actions, take, snapshot, begin, forgetTyped }
 }
 const accepted: Outcome = { commandId: 'c', outcome: 'accepted', seq: 900 }
 const unsent: Outcome = { outcome: 'unsent', message: 'Not sent: the server cannot be reached.' }
@@ -85,6 +90,18 @@ describe('calls that were begun', () => {
     expect(call.drafts.kept.map(({ words }) => words)).toEqual(['First'])
     call.drafts.turn()
     expect([call.drafts.current?.words, ...call.drafts.kept.map(({ words }) => words)]).toEqual(['First', 'Second'])
+  })
+  it('would be lost with the page, open or kept, until they are dropped', () => {
+    const { call } = sitDown()
+    call.drafts.begin()
+    expect(call.drafts.areWritten).toBe(false)
+    call.change({ words: 'Deep' })
+    expect(call.drafts.areWritten).toBe(true)
+    call.drafts.keep()
+    expect(call.drafts.areWritten).toBe(true)
+    call.drafts.begin()
+    call.drop()
+    expect(call.drafts.areWritten).toBe(false)
   })
   it('go only when they are dropped', () => {
     const { call } = sitDown()
@@ -170,6 +187,42 @@ describe('saving a call', () => {
     board.records({ records: [record as never], head: record.seq, now: record.at })
     await saved
     expect(actions.start).toHaveBeenCalledWith('give', id)
+  })
+  it('and giving keeps the crew that is typed meanwhile, for longer than a slow answer takes, and lets the letters through', async () => {
+    const { call, begin, forgetTyped, keys, take } = sitDown([accepted])
+    take({ at: AT })
+    vi.useFakeTimers()
+    const saved = call.save('give')
+    expect(begin).toHaveBeenCalledWith(10_000)
+    await vi.advanceTimersByTimeAsync(5_000)
+    await saved
+    vi.useRealTimers()
+    expect([forgetTyped.mock.calls.length, keys.hushed]).toEqual([0, false])
+  })
+  it('and giving that is refused, or left, or that another call comes before, forgets what was typed for it', async () => {
+    const refused = sitDown([unsent])
+    refused.take()
+    await refused.call.save('give')
+    expect(refused.forgetTyped).toHaveBeenCalled()
+    for (const go of [(call: CallStore) => call.leave(), (call: CallStore) => call.another('anew')]) {
+      const { call, forgetTyped, take } = sitDown([new Promise<Outcome>(() => undefined)])
+      take()
+      void call.save('give')
+      expect(forgetTyped).not.toHaveBeenCalled()
+      go(call)
+      expect(forgetTyped).toHaveBeenCalled()
+    }
+  })
+  it('keeps the letters of the board still for a moment, and so does keeping it', async () => {
+    const { call, keys, take } = sitDown([accepted])
+    take()
+    expect(keys.hushed).toBe(false)
+    await call.save()
+    expect(keys.hushed).toBe(true)
+    const other = sitDown()
+    other.take()
+    other.call.leave()
+    expect(other.keys.hushed).toBe(true)
   })
 })
 

@@ -83,6 +83,8 @@ test('an address nobody knows: the pin begins where the eye is and goes by Alt a
   expect(await map.getAttribute('data-view')).toBe(view)
   await expect(field(ana, 'Where')).toBeFocused()
   await hand.press('Enter')
+  await expect(field(ana, 'Number')).toBeFocused()
+  await hand.press('Control+Enter')
   await expect(form(ana)).toBeHidden()
   const saved = await newest(ana, 'graffiti')
   expect(saved).toMatchObject({ description: 'Graffiti. Reported by phone.', place: { address: '999 Nowhere Ln' } })
@@ -96,7 +98,7 @@ test('a caller who cannot say where: place unknown is a choice of its own', asyn
   await hand.type('deer')
   await hand.press('Tab')
   await hand.type('by the old mill')
-  await hand.press('Alt+u', 'Enter')
+  await hand.press('Alt+u', 'Control+Enter')
   await expect(form(ana)).toBeHidden()
   expect((await newest(ana, 'dead-animal')).place).toMatchObject({ unknown: true, address: 'by the old mill' })
 })
@@ -137,6 +139,58 @@ test('saved and given without leaving the keys, while the board lives on beside 
   await expect.poll(async () => newest(ana, 'sinkhole')).toMatchObject({ status: 'assigned', crewId: crew.id, place: { lng: -86.13, lat: 40.04 } })
 })
 
+test('Enter goes on through number and name: the words after it are written down and nothing else moves on the board', async ({ sitDown }) => {
+  const ana = await sitDown(DISPATCHER, { width: 1440, height: 900 })
+  const { seq } = await board(ana)
+  const { keyboard } = ana.page
+  await keyboard.press('c')
+  await keyboard.type('trash')
+  await expect(form(ana).locator('.grey').first()).toContainText('Missed trash')
+  await keyboard.press('Enter')
+  await keyboard.type('77 Unheard Of Rd')
+  await expect(form(ana).getByRole('button', { name: /Place unknown/ })).toBeVisible()
+  await keyboard.press('Alt+ArrowUp')
+  for (const each of ['', '717-555-0168', 'Denise Ortiz', 'please hold, they skipped us and a bin is gone', ' x u h p r']) {
+    await keyboard.type(each)
+    await keyboard.press('Enter')
+  }
+  await expect(form(ana)).toBeHidden()
+  await expect.poll(async () => (await newest(ana, 'missed-trash')).description).toBe('please hold, they skipped us and a bin is gone')
+  expect((await board(ana)).seq).toBe(seq + 1)
+  await expect(ana.page.getByRole('dialog')).toBeHidden()
+})
+
+test('Tab from a place nobody knows goes to the number', async ({ sitDown }) => {
+  const ana = await sitDown(DISPATCHER)
+  const hand = hands(ana)
+  await hand.press('c')
+  await hand.type('deer')
+  await hand.press('Tab')
+  await hand.type('77 Unheard Of Rd')
+  await expect(form(ana).getByRole('button', { name: /Place unknown/ })).toBeVisible()
+  await hand.press('Tab')
+  await expect(field(ana, 'Number')).toBeFocused()
+})
+
+for (const slowMs of [0, 3_000]) {
+  test(`the crew typed at once after Save and give is given to, also where the answer takes ${slowMs} ms`, async ({ sitDown }) => {
+    const ana = await sitDown(DISPATCHER)
+    const crew = await crewWith(ana, '9')
+    await ana.page.route('**/api/commands', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, slowMs))
+      await route.continue()
+    })
+    const { keyboard } = ana.page
+    await keyboard.press('c')
+    await keyboard.type('sinkhole')
+    await keyboard.press('Tab')
+    await keyboard.type('40.04, -86.13')
+    for (const key of ['Alt+Enter', 't', '9', 'Enter']) await keyboard.press(key)
+    await expect.poll(async () => newest(ana, 'sinkhole'), { timeout: 15_000 }).toMatchObject({ status: 'assigned', crewId: crew.id })
+    await expect(ana.page.getByRole('dialog')).toBeHidden()
+  })
+}
+
 test('while the server does not answer nothing is lost, it says so, and it is stored once', async ({ sitDown }) => {
   const ana = await sitDown(DISPATCHER)
   const { length } = (await board(ana)).requests
@@ -166,6 +220,10 @@ test('a second caller takes nothing from the first', async ({ sitDown }) => {
   await hand.press('c', 'Alt+n')
   await hand.type('deer')
   await hand.press('Alt+k')
+  const [panel, timer, kept] = await Promise.all([form(ana), form(ana).getByRole('timer'), form(ana).getByRole('button', { name: '1 kept' })].map(async (part) => (await part.boundingBox())!))
+  expect(timer!.x + timer!.width).toBeLessThanOrEqual(panel!.x + panel!.width - 12)
+  expect(timer!.x).toBeGreaterThanOrEqual(kept!.x + kept!.width)
+  expect(await form(ana).getByRole('timer').evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true)
   await expect(field(ana, 'What is it')).toHaveValue('signal')
   await hand.press('Alt+d')
   await expect(form(ana).getByRole('alert')).toContainText('drops')
@@ -187,10 +245,11 @@ test('a dangerous answer says to call for help first, and goes along', async ({ 
   await hand.type('smell of')
   await hand.press('Tab')
   await hand.type('Library')
-  await hand.press('Tab', 'Enter')
+  await hand.press('Tab', 'Control+Enter')
   await expect(form(ana).getByRole('alert')).toContainText('Still to ask')
   await hand.press('1')
   await expect(form(ana).getByRole('alert')).toContainText('call 911 now')
+  await expect(field(ana, 'In their words')).toBeFocused()
   await hand.press('Enter')
   await expect(form(ana)).toBeHidden()
   expect(await newest(ana, 'gas')).toMatchObject({ answers: { inside: 'yes' } })
