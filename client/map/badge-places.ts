@@ -1,10 +1,5 @@
-/** A rectangle of the picture by its middle, pixels. */
-export interface Plot {
-  x: number
-  y: number
-  width: number
-  height: number
-}
+import { Plots, type Plot } from './plots.ts'
+
 export interface Badge extends Plot {
   crewId: string
   /** What drives stays where it is, unless another would hide its number. */
@@ -27,19 +22,22 @@ const CORE = 0.5
  * around their place, from the nearest on. Whoever is not named is drawn where it is. Fed with its
  * own answer it gives the same again.
  */
-export function placeBadges(badges: readonly Badge[], signs: readonly Plot[], before: ReadonlyMap<string, Offset>): Map<string, Offset> {
+export function placeBadges(badges: readonly Badge[], signPlots: readonly Plot[], before: ReadonlyMap<string, Offset>): Map<string, Offset> {
   const aside = new Map<string, Offset>()
-  const taken: Plot[] = []
+  const signs = new Plots(signPlots)
+  const taken = new Plots()
   for (const drives of [false, true]) {
     for (const badge of badges) {
       if (badge.drives !== drives) continue
-      const isFree = (room: Plot, by: Offset, spare = 0) =>
-        !taken.some((plot) => overlap(room, by, plot, spare)) && (drives || !signs.some((plot) => overlap(room, by, plot, spare)))
+      const isFree = ([x, y]: Offset, width = badge.width, height = badge.height) => {
+        const room = { x: badge.x + x, y: badge.y + y, width, height }
+        return taken.isFree(room) && (drives || signs.isFree(room))
+      }
       const last = before.get(badge.crewId)
-      const atHome = drives ? { ...badge, width: badge.width * CORE, height: badge.height * CORE } : badge
-      const by = isFree(atHome, HOME, last ? SPARE_PX : 0) ? HOME : last && isFree(badge, last) ? last : (around(badge).find((each) => isFree(badge, each)) ?? HOME)
+      const [share, spare] = [drives ? CORE : 1, last ? 2 * SPARE_PX : 0]
+      const by = isFree(HOME, badge.width * share + spare, badge.height * share + spare) ? HOME : last && isFree(last) ? last : (around(badge).find((each) => isFree(each)) ?? HOME)
       if (by !== HOME) aside.set(badge.crewId, by)
-      taken.push({ x: badge.x + by[0], y: badge.y + by[1], width: badge.width, height: badge.height })
+      taken.add({ x: badge.x + by[0], y: badge.y + by[1], width: badge.width, height: badge.height })
     }
   }
   return aside
@@ -55,6 +53,3 @@ function around({ width, height }: Plot): Offset[] {
     [2 * across, 0], [-2 * across, 0], [2 * across, down], [-2 * across, down], [0, 2 * down], [across, 2 * down], [-across, 2 * down],
   ]
 }
-
-const overlap = (a: Plot, [x, y]: Offset, b: Plot, spare: number): boolean =>
-  Math.abs(a.x + x - b.x) < (a.width + b.width) / 2 + spare && Math.abs(a.y + y - b.y) < (a.height + b.height) / 2 + spare

@@ -1,12 +1,19 @@
-import type { Plot } from './badge-places.ts'
 import { POST } from './draw-sign.ts'
 import type { PointFeature } from './feature-diff.ts'
 import { MARK_SIZE } from './icon-id.ts'
 import { worldPoint } from './metres.ts'
+import type { Plot } from './plots.ts'
+
+/** Of more marks most lie in clusters, and nobody could step aside for all of them. */
+const MOST_MARKS = 150
 
 /** Pins that a badge must not lie on: dots are too many to step aside for. */
-export const standingPins = (requests: ReadonlyMap<number, PointFeature>): PointFeature[] =>
-  [...requests.values()].filter(({ properties }) => Number(properties.size) > 0 || properties.mark === true)
+export function standingPins(requests: ReadonlyMap<number, PointFeature>): PointFeature[] {
+  const all = [...requests.values()]
+  const signs = all.filter(({ properties }) => Number(properties.size) > 0)
+  const marks = all.filter(({ properties }) => properties.mark === true)
+  return marks.length > MOST_MARKS ? signs : [...signs, ...marks]
+}
 
 const FOOT = { width: 8, height: 10 }
 /** Corners of a sign are air. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { placeBadges, type Badge, type Plot } from '../../client/map/badge-places.ts'
+import { placeBadges, type Badge } from '../../client/map/badge-places.ts'
 import { pointFeature } from '../../client/map/feature-diff.ts'
 import { metresBetween, metresAPixel, pixelsAway, worldPoint } from '../../client/map/metres.ts'
+import { overlap as touches, Plots, type Plot } from '../../client/map/plots.ts'
 import { plotsOf, standingPins } from '../../client/map/sign-plots.ts'
 
 const badge = (crewId: string, x: number, y: number, drives = false): Badge => ({ crewId, x, y, width: 26, height: 22, drives })
 const ZOOM = 13
 const pin = (size: number, more = {}) => pointFeature(1, -76.79, 40.265, { icon: 'sign', size, rank: 5, ...more })
 const foot = worldPoint([-76.79, 40.265], ZOOM)
-const touches = (a: Plot, b: Plot) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2
 const drawn = (each: Badge, aside: ReadonlyMap<string, readonly [number, number]>): Plot => {
   const [x, y] = aside.get(each.crewId) ?? [0, 0]
   return { ...each, x: each.x + x, y: each.y + y }
@@ -32,7 +32,7 @@ it('a crew that lies on nothing is drawn where it is, and so is one that drives 
 
 it('nobody steps aside for a dot; a small mark is left free', () => {
   const pins = new Map([[1, pin(0)], [2, pin(0, { mark: true })], [3, pin(28)]])
-  expect(standingPins(pins)).toEqual([pins.get(2), pins.get(3)])
+  expect(standingPins(pins)).toEqual([pins.get(3), pins.get(2)])
   expect(placeBadges([badge('t1', foot.x, foot.y)], plotsOf(pin(0, { mark: true }), ZOOM), new Map()).size).toBe(1)
 })
 
@@ -75,4 +75,11 @@ it('so many pixels aside are so many metres at that zoom', () => {
   expect(metresBetween(at, there) / metresAPixel(ZOOM, at[1])).toBeCloseTo(50, 1)
   const [a, b] = [worldPoint(at, ZOOM), worldPoint(there, ZOOM)]
   expect([b.x - a.x, b.y - a.y].map(Math.round)).toEqual([30, 40])
+})
+
+it('what lies near is found wherever it lies', () => {
+  const plot = fc.record({ x: fc.integer({ min: -300, max: 300 }), y: fc.integer({ min: -300, max: 300 }), width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 90 }) })
+  fc.assert(fc.property(fc.array(plot, { maxLength: 20 }), plot, (plots, room) => {
+    expect(new Plots(plots).isFree(room)).toBe(!plots.some((each) => touches(each, room)))
+  }))
 })
