@@ -91,6 +91,15 @@ describe('g and where to', () => {
     expect(stores.desk.panel).toBeUndefined()
   })
 
+  it('c leads to the crews themselves, past their filters, before the next key', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<section class="crews"><button id="only"></button><button id="first" data-roving tabindex="0"></button></section>')
+    press('g')
+    press('c')
+    await Promise.resolve().then(() => Promise.resolve())
+    expect(document.activeElement?.id).toBe('first')
+    find('section.crews').remove()
+  })
+
   it('a key that leads nowhere ends the waiting and does nothing', () => {
     press('j')
     press('g')

@@ -130,7 +130,7 @@ test('by keys alone: a crew is opened, a job moved up and down, taken back', asy
   const { page } = ana
   await page.keyboard.press('g')
   await page.keyboard.press('c')
-  await page.locator('section.crews [data-roving][tabindex="0"]').focus()
+  await expect(page.locator('section.crews [data-roving][tabindex="0"]')).toBeFocused()
   for (let i = 0; i < 20; i++) {
     if (await page.evaluate((id) => document.activeElement?.id === id, `crew-${crew.id}`)) break
     await page.keyboard.press('ArrowDown')
