@@ -32,6 +32,10 @@ test('orders are typed: several given at once, one held, one refused in a line t
   await order(ana, `hold ${short(tree.number)} weather +2h`)
   await expect.poll(async () => find(ana, tree.id)).toMatchObject({ status: 'on-hold', hold: { reason: 'weather', owner: 'Ana Keller' } })
 
+  // The desk itself must have it: an order is judged by the board on the screen.
+  await ana.page.getByRole('button', { name: 'All open' }).click()
+  await expect(card(ana, tree.id)).toContainText('hold')
+
   const before = (await board(ana)).seq
   await order(ana, `hold ${short(tree.number)} parts 15:00`)
   await expect(ana.page.getByRole('option', { name: `${tree.number} is on hold: holding is not possible.` })).toBeVisible()
