@@ -11,16 +11,20 @@ import { seenElsewhere } from './figures/seen-elsewhere.ts'
 import { tableOf, type Figure } from './table.ts'
 
 /**
- * npm run bench [-- --heap MINUTES]: the figures of an open board, in a real browser on a real
+ * npm run bench [-- --heap MINUTES [--heap-only]]: the figures of an open board, in a real browser on a real
  * server, beside their goals. Absolute figures hold for the machine they were taken on.
  */
 const TIMES = 5
-const heapMinutes = Number(process.argv[process.argv.indexOf('--heap') + 1]) || 3
+const heapAt = process.argv.indexOf('--heap')
+const heapMinutes = heapAt < 0 ? 3 : Number(process.argv[heapAt + 1])
+/** `--heap-only`: a desk left open, and nothing else. */
+const isHeapOnly = process.argv.includes('--heap-only')
 const say = (line: string) => process.stdout.write(`· ${line}\n`)
 
 const browser = await openBrowser()
 const figures: Figure[] = []
 await inCity(async (city) => {
+  if (isHeapOnly) return leaveOpen(city)
   say('First load …')
   figures.push(...(await firstLoad(browser, city)))
   say('Live after sign-in …')
@@ -30,18 +34,25 @@ await inCity(async (city) => {
   say('400 open requests, 60 crews: dragging …')
   await city.grow(400, 60)
   figures.push(...(await pointerMove(browser, city, TIMES, '400 open, 60 crews')))
-  say(`A desk left open for ${heapMinutes + 2} minutes …`)
-  figures.push(...(await heapGrowth(browser, city, heapMinutes, '400 open, 60 crews at 1 Hz, 2 acts a second')))
+  if (heapMinutes > 0) await leaveOpen(city)
 })
-await inCity(async (city) => {
-  say('5,000 open requests, 500 crews …')
-  await city.grow(5_000, 500)
-  figures.push(await liveAfterSignIn(browser, city, TIMES, '5,000 open, 500 crews'))
-  say('5,000 open requests, 500 crews at 1 Hz …')
-  figures.push(await mainThreadASecond(browser, city, TIMES, '5,000 open, 500 crews at 1 Hz'))
-})
+if (!isHeapOnly) {
+  await inCity(async (city) => {
+    say('5,000 open requests, 500 crews …')
+    await city.grow(5_000, 500)
+    figures.push(await liveAfterSignIn(browser, city, TIMES, '5,000 open, 500 crews'))
+    say('5,000 open requests, 500 crews at 1 Hz …')
+    figures.push(await mainThreadASecond(browser, city, TIMES, '5,000 open, 500 crews at 1 Hz'))
+  })
+}
 await browser.close()
 process.stdout.write(`\n${tableOf(figures)}\n`)
+
+async function leaveOpen(city: BenchCity): Promise<void> {
+  await city.grow(400, 60)
+  say(`A desk left open for ${heapMinutes + 2} minutes …`)
+  figures.push(...(await heapGrowth(browser, city, heapMinutes, '400 open, 60 crews at 1 Hz, 2 acts a second')))
+}
 
 async function inCity(measure: (city: BenchCity) => Promise<void>): Promise<void> {
   const city = new BenchCity(await freePort())

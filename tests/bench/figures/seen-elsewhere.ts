@@ -15,9 +15,11 @@ export async function seenElsewhere(browser: Browser, city: BenchCity, times: nu
     const { city: town } = await city.board()
     // Timed on the page's own clock: when the card stands in the queue, in milliseconds since 1970.
     const seen = desk.page.evaluate((id) => new Promise<number>((resolve) => {
-      const look = () => document.querySelector(`[data-request="${id}"]`) && (resolve(Date.now()), watch.disconnect())
-      const watch = new MutationObserver(look)
-      watch.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-request'] })
+      new MutationObserver((_, watch) => {
+        if (!document.querySelector(`[data-request="${id}"]`)) return
+        watch.disconnect()
+        resolve(Date.now())
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-request'] })
     }), requestId)
     await city.admin.give([{ kind: 'ReceiveRequest', commandId: uuidv7(), requestId, serviceCode: 'wires-down', place: town!.center, description: `Line down ${i}.`, source: 'phone' }])
     const answered = Date.now()
