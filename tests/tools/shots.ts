@@ -52,7 +52,7 @@ export const SHOTS: readonly Shot[] = [
   } },
   { name: 'call-night', act: call },
   { name: 'call-day', theme: 'light', act: call },
-  { name: 'palette', act: then(keys('Control+k'), type('a 000')) },
+  { name: 'palette', act: then(keys('Control+k'), type('a 24 t')) },
   { name: 'keys', act: keys('?') },
   { name: 'hold', theme: 'light', act: then(open(1), keys('h')) },
   { name: 'several', act: async (page) => {
