@@ -2,6 +2,7 @@ import { dueAfter, hoursOf } from '../../shared/domain/sla/calendar.ts'
 import type { ClockBook } from '../../shared/domain/sla/book.ts'
 import type { PolicyVersion } from '../../shared/protocol/board.ts'
 import type { ClockName } from '../../shared/protocol/words.ts'
+import { dateAfter } from '../format/days.ts'
 import { clockText, dayOf, longDateText, longWeekdayText } from '../format/zone.ts'
 
 /** The clocks a caller can see run, in the order in which they are met. */
@@ -31,13 +32,8 @@ export function dueWords(due: number, now: number, zone: string): string {
   const day = dayOf(due, zone)
   const time = clockText(due, zone)
   if (day === dayOf(now, zone)) return `${time} today`
-  if (day === dayAfter(now, zone)) return `tomorrow, ${longWeekdayText(due, zone)}, ${time}`
+  if (day === dateAfter(dayOf(now, zone), 1)) return `tomorrow, ${longWeekdayText(due, zone)}, ${time}`
   return due - now < 6 * DAY ? `${longWeekdayText(due, zone)}, ${time}` : longDateText(due, zone)
-}
-
-/** The date after today's, whatever length today has there. */
-function dayAfter(now: number, zone: string): string {
-  return new Date(Date.parse(`${dayOf(now, zone)}T12:00:00Z`) + DAY).toISOString().slice(0, 10)
 }
 
 /** What stands in the field for the number, if it can be called: words in there are another field's. */

@@ -1,3 +1,4 @@
+import { byBadge } from '../format/crew-words.ts'
 import { leadOf } from '../../shared/domain/requests.ts'
 import type { Crew, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Status } from '../../shared/protocol/words.ts'
@@ -33,7 +34,7 @@ const NEUTRAL: Tinted = { tint: 'none', text: '' }
 
 /** A crew's colour by its place among all crews: it keeps it from shift to shift. */
 export function crewTints(crews: Iterable<Crew>): ReadonlyMap<string, Tinted> {
-  const sorted = [...crews].sort((a, b) => a.badge.localeCompare(b.badge, 'en', { numeric: true }))
+  const sorted = [...crews].sort(byBadge)
   return new Map(sorted.map(({ id, badge }, i) => [id, { tint: CREW_TINTS[i % CREW_TINTS.length]!, text: badge }]))
 }
 

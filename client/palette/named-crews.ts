@@ -1,7 +1,7 @@
+import { badgeText, byBadge, fitsCrew } from '../format/crew-words.ts'
 import type { Crew } from '../../shared/protocol/board.ts'
 import type { PaletteView } from './completion.ts'
 
-const badgeText = (token: string) => token.toLowerCase().replace(/^(truck\s*|t)(?=\d)/, '')
 
 export interface NamedCrews {
   /** The one that is meant: by its badge or whole name, or the only one that fits. */
@@ -13,11 +13,11 @@ export interface NamedCrews {
 /** `t7`, `7`, `truck 7`, a part of a name, or something a crew can do. Nothing typed: all of them. */
 export function namedCrews(words: string, view: PaletteView): NamedCrews {
   const text = words.trim().toLowerCase()
-  const all = [...view.board.crews.values()].sort((a, b) => rank(a, view) - rank(b, view) || a.badge.localeCompare(b.badge, 'en', { numeric: true }))
+  const all = [...view.board.crews.values()].sort((a, b) => rank(a, view) - rank(b, view) || byBadge(a, b))
   if (text === '') return { fitting: all }
   const badge = badgeText(text)
   const whole = all.filter((crew) => crew.badge.toLowerCase() === badge || crew.name.toLowerCase() === text)
-  const fitting = all.filter((crew) => crew.badge.toLowerCase().startsWith(badge) || `${crew.name} ${crew.skills.join(' ')}`.toLowerCase().includes(text))
+  const fitting = all.filter((crew) => fitsCrew(crew, text))
   const [one] = whole.length === 1 ? whole : fitting.length === 1 ? fitting : []
   return { ...(one ? { one } : {}), fitting }
 }

@@ -1,3 +1,4 @@
+import { dateAfter, weekdayOf } from '../format/days.ts'
 import { dayOf, fromField } from '../format/zone.ts'
 
 const MINUTE = 60_000
@@ -32,7 +33,7 @@ function daysAhead(word: string, now: number, zone: string): number | undefined 
   if ('tomorrow'.startsWith(word)) return 1
   const day = WEEKDAYS.findIndex((each) => each.startsWith(word))
   if (day < 0) return undefined
-  return (day - new Date(noonOf(now, zone)).getUTCDay() + 7) % 7 || 7
+  return (day - weekdayOf(dayOf(now, zone)) + 7) % 7 || 7
 }
 
 /** `7`, `7:30`, `3pm`, `noon` → `HH:MM`; a bare number is an hour only where a day stands before it. */
@@ -48,9 +49,6 @@ function timeOf(word: string, afterDay = false): string | undefined {
   return `${String(day).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-/** Noon in UTC of the city's date: from there days are equal steps. */
-const noonOf = (now: number, zone: string) => Date.parse(`${dayOf(now, zone)}T12:00:00Z`)
-
 function at(ahead: number, time: string | undefined, now: number, zone: string): number | undefined {
-  return time === undefined ? undefined : fromField(`${new Date(noonOf(now, zone) + ahead * DAY).toISOString().slice(0, 10)}T${time}`, zone)
+  return time === undefined ? undefined : fromField(`${dateAfter(dayOf(now, zone), ahead)}T${time}`, zone)
 }

@@ -1,6 +1,5 @@
 import { leadOf } from '../../shared/domain/requests.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
-import { shortNumber } from '../format/words.ts'
 import type { Draft, Outcome } from '../net/commands.ts'
 import type { BoardStore } from './board.svelte.ts'
 import type { PendingStore } from './pending.svelte.ts'
@@ -71,23 +70,22 @@ export class ActionsStore {
     return this.#asking?.requestId === requestId ? this.#asking.requestIds : [requestId]
   }
 
-  /** Ends the asking and gives the same command for each of its targets, together. `done` is told what: `04821`, `3 requests`. */
-  async giveEach(requestId: string, commandOf: (requestId: string) => Draft, doing: string, done: (what: string) => string): Promise<Outcome[]> {
+  /** Ends the asking and gives the same command for each of its targets, together. */
+  async giveEach(requestId: string, commandOf: (requestId: string) => Draft, doing: string): Promise<Outcome[]> {
     const requestIds = this.targets(requestId)
     const seenSeq = this.#asking?.seenSeq ?? this.seq
-    const number = shortNumber(this.#board.request(requestId)?.number ?? '')
     // Asked of the dialog while it is still there: what it reads goes with the asking.
     const acts = requestIds.map((id) => ({ command: { ...commandOf(id), seenSeq }, doing }))
     this.#asking = undefined
-    return this.#pending.giveAll(acts, (taken) => done(requestIds.length === 1 ? number : `${taken} requests`))
+    return this.#pending.giveAll(acts)
   }
 
   /** Ends the asking and gives the command that came of it. */
-  give(command: Draft, doing: string, done?: string): Promise<Outcome> {
+  give(command: Draft, doing: string): Promise<Outcome> {
     const asked = this.#asking
     this.#asking = undefined
     const seenSeq = command.seenSeq ?? asked?.seenSeq ?? this.seq
-    return this.#pending.give({ command: { ...command, seenSeq }, doing, ...(done ? { done } : {}) })
+    return this.#pending.give({ command: { ...command, seenSeq }, doing })
   }
 
   /** Several to one crew, in their order; `index` is where in its run the first of them goes. */
@@ -102,8 +100,7 @@ export class ActionsStore {
       },
       doing: `giving to ${name}`,
     }))
-    const number = this.#board.request(requestIds[0])?.number ?? 'it'
-    return this.#pending.giveAll(acts, (taken) => `Gave ${requestIds.length === 1 ? number : `${taken} requests`} to ${name}`)
+    return this.#pending.giveAll(acts)
   }
 
   /** Of those chosen together, the ones with which this may be done now. */
@@ -115,24 +112,23 @@ export class ActionsStore {
   }
 
   #atOnceEach(id: ActionId, requestIds: readonly string[]): Promise<Outcome[]> {
-    const { kind, doing, done } = EACH[id]!
+    const { kind, doing } = EACH[id]!
     const acts = requestIds.map((requestId) => ({ command: { kind, requestId, seenSeq: this.seq } as Draft, doing }))
-    return this.#pending.giveAll(acts, (taken) => `${done} ${taken} requests`)
+    return this.#pending.giveAll(acts)
   }
 
   #atOnce(id: ActionId, request: ServiceRequest): Promise<Outcome> | undefined {
     const requestId = request.id
     const crewId = leadOf(request)
-    const number = shortNumber(request.number)
     switch (id) {
       case 'acknowledge':
         return this.give({ kind: 'AcknowledgeRequest', requestId }, 'acknowledging')
       case 'resume':
         return this.give({ kind: 'ResumeRequest', requestId }, 'resuming')
       case 'unmerge':
-        return this.give({ kind: 'UnmergeRequest', requestId }, 'taking the merge back', `${number} stands alone again`)
+        return this.give({ kind: 'UnmergeRequest', requestId }, 'taking the merge back')
       case 'take-back':
-        return this.give({ kind: 'UnassignCrew', requestId }, 'taking back', `Took ${number} back`)
+        return this.give({ kind: 'UnassignCrew', requestId }, 'taking back')
       case 'make-safe':
         return this.give({ kind: 'MakeSafe', requestId, ...(crewId ? { crewId } : {}) }, 'making safe')
       case 'accept':
@@ -148,8 +144,8 @@ export class ActionsStore {
 }
 
 /** Acts that need no question, on several at once. */
-const EACH: Partial<Record<ActionId, { kind: Draft['kind']; doing: string; done: string }>> = {
-  acknowledge: { kind: 'AcknowledgeRequest', doing: 'acknowledging', done: 'Acknowledged' },
-  resume: { kind: 'ResumeRequest', doing: 'resuming', done: 'Resumed' },
-  'take-back': { kind: 'UnassignCrew', doing: 'taking back', done: 'Took back' },
+const EACH: Partial<Record<ActionId, { kind: Draft['kind']; doing: string }>> = {
+  acknowledge: { kind: 'AcknowledgeRequest', doing: 'acknowledging' },
+  resume: { kind: 'ResumeRequest', doing: 'resuming' },
+  'take-back': { kind: 'UnassignCrew', doing: 'taking back' },
 }

@@ -1,9 +1,9 @@
 import type { ClockBook } from '../../shared/domain/sla/book.ts'
 import type { CalendarVersion, ServiceRequest } from '../../shared/protocol/board.ts'
 import { ALWAYS, type Weekday } from '../../shared/protocol/words.ts'
+import { dateAfter, weekdayOf } from '../format/days.ts'
 import { dayOf } from '../format/zone.ts'
 
-const DAY = 86_400_000
 const WEEK: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const MANY = 400
 
@@ -17,20 +17,18 @@ export function openDaysUntil(request: ServiceRequest, book: ClockBook, now: num
   const calendar = latest(book.calendars, calendarId)
   if (!calendar) return undefined
   const last = dayOf(due, book.timeZone)
-  // Noon of the local date in UTC: days are equal steps there, whatever the zone does.
-  let day = Date.parse(`${dayOf(now, book.timeZone)}T12:00:00Z`)
+  const today = dayOf(now, book.timeZone)
   let count = 0
-  for (let i = 0; i < MANY; i++) {
-    day += DAY
-    const date = new Date(day).toISOString().slice(0, 10)
+  for (let ahead = 1; ahead <= MANY; ahead++) {
+    const date = dateAfter(today, ahead)
     if (date > last) break
-    if (isOpenDay(calendar, date, new Date(day).getUTCDay())) count++
+    if (isOpenDay(calendar, date)) count++
   }
   return count
 }
 
-const isOpenDay = (calendar: CalendarVersion, date: string, weekday: number) =>
-  calendar.weekly[WEEK[weekday]!].length > 0 && !calendar.holidays.includes(date)
+const isOpenDay = (calendar: CalendarVersion, date: string) =>
+  calendar.weekly[WEEK[weekdayOf(date)]!].length > 0 && !calendar.holidays.includes(date)
 
 const latest = (calendars: readonly CalendarVersion[], calendarId: string) =>
   calendars.filter((calendar) => calendar.calendarId === calendarId).reduce<CalendarVersion | undefined>(

@@ -1,5 +1,6 @@
 import type { CalendarVersion } from '../../../shared/protocol/board.ts'
 import type { Weekday } from '../../../shared/protocol/words.ts'
+import { dateAfter, weekdayOf } from '../../format/days.ts'
 import { clockText, dayOf, fromField, momentText } from '../../format/zone.ts'
 
 /** A moment that a key can choose. `at` in milliseconds. */
@@ -26,12 +27,10 @@ export const hoursOn = (hours: number, now: number, zone: string): Moment => {
  */
 export function mornings(count: number, now: number, zone: string, calendar: CalendarVersion | undefined): Moment[] {
   const found: Moment[] = []
-  // Noon in UTC of the local date: days are equal steps there, whatever the zone does.
-  let day = Date.parse(`${dayOf(now, zone)}T12:00:00Z`)
+  const today = dayOf(now, zone)
   for (let ahead = 1; ahead < 30 && found.length < count; ahead++) {
-    day += 24 * HOUR
-    const date = new Date(day).toISOString().slice(0, 10)
-    const opens = calendar ? !calendar.holidays.includes(date) && calendar.weekly[WEEK[new Date(day).getUTCDay()]!][0]?.[0] : ANY_MORNING
+    const date = dateAfter(today, ahead)
+    const opens = calendar ? !calendar.holidays.includes(date) && calendar.weekly[WEEK[weekdayOf(date)]!][0]?.[0] : ANY_MORNING
     const at = opens ? fromField(`${date}T${opens}`, zone) : undefined
     if (at !== undefined) found.push({ label: momentText(at, now, zone), hint: ahead === 1 ? 'tomorrow' : `${ahead} days`, at })
   }

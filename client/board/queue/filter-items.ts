@@ -1,5 +1,6 @@
 import { STATUS_WORDS } from '../../../shared/domain/sentences.ts'
 import { ENDED_STATUSES, STATUSES, type Status } from '../../../shared/protocol/words.ts'
+import { byBadge } from '../../format/crew-words.ts'
 import { capital, PHASE_WORDS } from '../../format/words.ts'
 import { AGES, isOfAge, type Age, type Filters } from '../../stores/queue-filters.ts'
 import type { RequestReading } from '../../stores/reading-cache.ts'
@@ -40,7 +41,7 @@ export const phaseItems = (stores: Of): FilterItem[] =>
 
 export const crewItems = (stores: Of): FilterItem[] =>
   [...stores.board.board.crews.values()]
-    .sort((a, b) => a.badge.localeCompare(b.badge, 'en', { numeric: true }))
+    .sort(byBadge)
     .map(({ id, name }) => ({ value: id, label: name, count: count(stores, ({ request }) => request.assignments.some(({ crewId }) => crewId === id)), on: stores.queue.filters.crewIds.includes(id) }))
 
 export interface ActiveFilter {
