@@ -1,3 +1,5 @@
+import { commandPhrase, statusWord } from '../../shared/domain/sentences.ts'
+import type { CommandKind } from '../../shared/protocol/commands.ts'
 import { stepFocusedRow } from '../board/crews/run-steps.ts'
 import { REQUEST_ACTIONS, type ActionId } from '../stores/request-actions.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -27,6 +29,11 @@ export interface KeyRow {
 /** A key that does nothing must not look dead. */
 const nothingChosen = ({ notices }: Stores) => notices.say({ text: 'Choose a request first: j, k, or a click.', plain: true })
 
+const notNow = ({ board, notices }: Stores, requestId: string, kind: CommandKind) => {
+  const request = board.request(requestId)
+  return request && notices.say({ text: `${request.number} is ${statusWord(request.status)}: ${commandPhrase(kind)} is not possible now.`, plain: true })
+}
+
 /** What stands behind one key about the request under the cursor: the first that may be done. */
 function requestRow(key: string): KeyRow {
   const actions = REQUEST_ACTIONS.filter((action) => action.key === key)
@@ -39,7 +46,7 @@ function requestRow(key: string): KeyRow {
     act: (stores) => {
       const { selection, actions: hand } = stores
       const { requestId } = selection
-      return requestId === undefined ? nothingChosen(stores) : actions.some(({ id }: { id: ActionId }) => hand.start(id, requestId))
+      return requestId === undefined ? nothingChosen(stores) : actions.some(({ id }: { id: ActionId }) => hand.start(id, requestId)) || notNow(stores, requestId, actions[0]!.kind)
     },
   }
 }

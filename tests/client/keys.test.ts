@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { boardKeys } from '../../client/keys/board-keys.ts'
 import { isSingle, keyNames } from '../../client/keys/key-names.ts'
 import { KEY_GROUPS, KEY_TABLE } from '../../client/keys/key-table.ts'
-import { fixtureSnapshot, NOW } from '../../client/look/gallery/fixture.ts'
+import { fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
 import { makeStores } from '../../client/stores/stores.ts'
 
 let stores: ReturnType<typeof makeStores>
@@ -39,6 +39,15 @@ describe('the keys of the board', () => {
     press('Escape')
     expect(stores.selection.openId).toBeUndefined()
     expect(stores.selection.requestId).toBe(stores.queue.order[0])
+  })
+
+  it('a key that can do nothing says why, and is no dead key', () => {
+    press('h')
+    expect(stores.notices.current?.text).toBe('Choose a request first: j, k, or a click.')
+    stores.selection.select(requestId(4817))
+    press('w')
+    expect(stores.notices.current?.text).toBe('24-04817 is acknowledged: acknowledging is not possible now.')
+    expect(stores.pending.acts).toEqual([])
   })
 
   it('arrows go through the queue in its list and nowhere else', () => {

@@ -32,7 +32,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'client/presence': ['shared', 'client/look', 'client/format', 'client/stores', 'bits-ui', 'svelte'],
   'client/map': ['shared', 'client/look', 'client/stores', 'client/format', 'maplibre-gl', '@fontsource', 'svelte', 'geojson'],
   'client/net': ['shared', 'client/net', 'socket.io-client', 'uuidv7'],
-  'client/keys': ['client/stores', 'client/board', 'client/look', 'client/palette', 'svelte', 'tinykeys'],
+  'client/keys': ['shared', 'client/stores', 'client/board', 'client/look', 'client/palette', 'svelte', 'tinykeys'],
   'client/palette': ['shared', 'client/stores', 'client/format', 'client/keys', 'client/look', 'client/net', 'svelte', 'bits-ui'],
   'client/route': ['shared', 'client/stores', 'svelte', 'zod'],
   'client/stores': ['shared', 'client/net', 'client/format', 'client/alerts', 'client/board', 'client/call', 'client/look', 'client/drag', 'client/presence', 'client/keys', 'client/palette', 'client/route', 'client/undo', 'svelte', 'uuidv7'],

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { isOpen, leadOf } from '../../shared/domain/requests.ts'
 import type { BoardSnapshot } from '../../shared/protocol/board.ts'
 import { board, expect, test, type Desk } from './city.ts'
-import { dragByChance, hire, PASSWORD, randomFrom, refusalsOf, saidInAlarm, watchAlarms, withoutMap } from './chance.ts'
+import { randomFrom } from '../kit/random.ts'
+import { dragByChance, hire, PASSWORD, refusalsOf, saidInAlarm, watchAlarms, withoutMap } from './chance.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
 const DRAG_MS = process.env.LONG === '1' ? 60_000 : 15_000

@@ -7,7 +7,8 @@ import { openDatabase } from '../../server/db/open-database.ts'
 import type { Answer } from '../../shared/protocol/answers.ts'
 import { acknowledge, assign, cancel, commandOf, founded, hold, note, received, resolve, type Act } from '../domain/city.ts'
 import { migrations, newFolder } from '../contract/stores.ts'
-import { oneOf, randomFrom } from './make-input.ts'
+import { randomFrom } from '../kit/random.ts'
+import { oneOf } from './make-input.ts'
 import { allRecords, expectTrue, Town } from './town.ts'
 
 /** A failure prints its seed: put it here to see that failure again (as near as a kill can be aimed). */
