@@ -5,6 +5,7 @@ import './look/fonts.css'
 import './look/tokens.css'
 import './look/base.css'
 import './look/menu.css'
+import './look/controls.css'
 
 const stores = makeStores()
 stores.clock.start()

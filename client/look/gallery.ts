@@ -11,6 +11,7 @@ import './fonts.css'
 import './tokens.css'
 import './base.css'
 import './menu.css'
+import './controls.css'
 
 /**
  * The components with no server behind them; the dev server alone serves this page.
