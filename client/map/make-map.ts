@@ -1,12 +1,12 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { drawIcon, loadIconFonts } from './draw-icon.ts'
-import { readIconId } from './icon-id.ts'
-import { DEEPEST_ZOOM } from './live-sources.ts'
+import { drawIcon, loadIconFonts } from './icons/draw-icon.ts'
+import { readIconId } from './icons/icon-id.ts'
+import { DEEPEST_ZOOM } from './live/live-sources.ts'
 import { themeColours } from './map-colours.ts'
 import { mapStyle, type StyleOptions } from './style.ts'
 import type { MapView } from '../stores/map-view.svelte.ts'
-import type { Box } from './view.ts'
+import type { Box } from './view/view.ts'
 
 /** How a box is brought into view. */
 export const FIT = { padding: 48, maxZoom: 14.5 }

@@ -1,13 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { signRise } from './draw-sign.ts'
-import type { PointFeature } from './feature-diff.ts'
-import type { FeatureIds } from './feature-ids.ts'
-import type { LiveFeeds } from './live-feeds.ts'
-import type { Hits } from './map-hits.ts'
+import { signRise } from './icons/draw-sign.ts'
+import type { PointFeature } from './live/feature-diff.ts'
+import type { FeatureIds } from './live/feature-ids.ts'
+import type { LiveFeeds } from './live/live-feeds.ts'
+import type { Hits } from './hand/map-hits.ts'
 import type { MapPort } from './map-port.ts'
-import { pinStep } from './pin-step.ts'
-import { isInside } from './polygon.ts'
-import { nudgeOf, type Insets } from './view.ts'
+import { pinStep } from './hand/pin-step.ts'
+import { isInside } from './hand/polygon.ts'
+import { nudgeOf, type Insets } from './view/view.ts'
 
 interface PortHost {
   ids: FeatureIds

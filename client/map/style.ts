@@ -1,8 +1,8 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import { GRID_LEVELS, gridLines, type Units } from './grid.ts'
-import type { LayerLook } from './layer-parts.ts'
-import { liveLayers } from './live-layers.ts'
-import { liveSources } from './live-sources.ts'
+import { GRID_LEVELS, gridLines, type Units } from './basemap/grid.ts'
+import type { LayerLook } from './live/layer-parts.ts'
+import { liveLayers } from './live/live-layers.ts'
+import { liveSources } from './live/live-sources.ts'
 import { themeColours, type MapTheme } from './map-colours.ts'
 
 export interface StyleOptions extends LayerLook {
