@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +8,9 @@ import { test as base, expect, type APIRequestContext, type BrowserContext, type
 import { uuidv7 } from 'uuidv7'
 import type { Answer } from '../../shared/protocol/answers.ts'
 import type { BoardSnapshot } from '../../shared/protocol/board.ts'
+import { copySmallCity } from '../kit/small-city/copy-small-city.ts'
 
-/** A real server of its own for a test: the built one, on its own port and folder, as `npm run demo -- --still` starts it. */
+/** A real server of its own for a test: the built one, on its own port and a copy of the small city, as `npm run demo -- --still` starts it. */
 export class DemoCity {
   readonly folder = mkdtempSync(join(tmpdir(), 'curbline-e2e-'))
   #process: ChildProcess | undefined
@@ -21,8 +22,10 @@ export class DemoCity {
   }
 
   async start(): Promise<void> {
+    const data = join(this.folder, 'city')
+    if (!existsSync(data)) copySmallCity(data)
     this.#process = spawn(process.execPath, ['dist/server/main.js', '--demo', '--still'], {
-      env: { ...process.env, PORT: String(this.port), DATA_DIR: join(this.folder, 'city'), LOG_LEVEL: 'error' },
+      env: { ...process.env, PORT: String(this.port), DATA_DIR: data, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     for (let i = 0; i < 200; i++) {
