@@ -7,6 +7,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'shared/protocol': ['zod'],
   'shared/domain': ['shared/protocol', 'temporal-polyfill'],
   'shared/sync': ['shared/domain', 'shared/protocol'],
+  'shared/roads': ['shared/domain', 'flatbush'],
   'server/ports': ['shared'],
   'server/dispatch': ['shared', 'server/ports', 'node:crypto', 'uuidv7'],
   'server/positions': ['shared', 'server/ports', 'server/dispatch'],

@@ -1,0 +1,4 @@
+/** Why a file of roads cannot be used, as one sentence. */
+export class RoadsFault extends Error {
+  override readonly name = 'RoadsFault'
+}
