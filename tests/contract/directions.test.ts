@@ -7,6 +7,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'shared/protocol': ['zod'],
   'shared/domain': ['shared/protocol', 'temporal-polyfill'],
   'shared/sync': ['shared/domain', 'shared/protocol'],
+  'shared/arrivals': ['shared/domain', 'shared/protocol', 'shared/roads'],
   'shared/roads': ['shared/domain', 'flatbush'],
   'server/ports': ['shared'],
   'server/dispatch': ['shared', 'server/ports', 'node:crypto', 'uuidv7'],
@@ -31,7 +32,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'client/drag': ['shared', 'client/stores', 'client/look', 'client/format', 'client/map', 'client/board', 'client/net', 'client/presence', 'svelte'],
   'client/format': ['shared'],
   'client/presence': ['shared', 'client/look', 'client/format', 'client/stores', 'bits-ui', 'svelte'],
-  'client/map': ['shared', 'client/look', 'client/stores', 'client/format', 'maplibre-gl', '@fontsource', 'svelte', 'geojson'],
+  'client/map': ['shared', 'client/look', 'client/stores', 'client/format', 'maplibre-gl', 'pmtiles', '@fontsource', 'svelte', 'geojson'],
   'client/net': ['shared', 'client/net', 'socket.io-client', 'uuidv7'],
   'client/keys': ['shared', 'client/stores', 'client/board', 'client/look', 'client/palette', 'svelte', 'tinykeys'],
   'client/palette': ['shared', 'client/stores', 'client/format', 'client/keys', 'client/look', 'client/net', 'svelte', 'bits-ui'],
@@ -46,6 +47,7 @@ const SOLE_IMPORTERS: Record<string, RegExp> = {
   '@prisma/adapter-better-sqlite3': /^server\/db\//,
   'better-sqlite3': /^server\/db\//,
   'maplibre-gl': /^client\/map\//,
+  pmtiles: /^client\/map\/basemap\//,
   'socket.io-client': /^client\/net\/link\.ts$/,
   'temporal-polyfill': /^shared\/domain\/sla\//,
   '@node-rs/argon2': /^server\/auth\/passwords\.ts$/,
@@ -64,7 +66,9 @@ const files = ['shared', 'server', 'client'].flatMap((top) =>
 )
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)].map(([, type, target]) => ({
+  const stated = [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)]
+  const later = [...text.matchAll(/\bimport()\(['"]([^'"]+)['"]\)/g)].map(([all, , target]) => [all, undefined, target])
+  return [...stated, ...later].map(([, type, target]) => ({
     file,
     target: target!.startsWith('.') ? normalize(join(dirname(file), target!)) : target!,
     isTypeOnly: type !== undefined,
