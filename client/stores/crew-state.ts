@@ -1,5 +1,6 @@
+import { activeStep } from '../../shared/domain/active-step.ts'
 import type { Board } from '../../shared/domain/board.ts'
-import { assignmentOf, isOpen, leadOf } from '../../shared/domain/requests.ts'
+import { assignmentOf, isOpen } from '../../shared/domain/requests.ts'
 import type { Crew, Position, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { BadgeLook } from '../look/badge-look.ts'
 import { ageText } from '../format/timer.ts'
@@ -44,16 +45,6 @@ export function crewState(crew: Crew, board: Board, position: Position | undefin
 
 export const runOf = (crew: Crew, board: Board): ServiceRequest[] =>
   crew.run.map((id) => board.requests.get(id)).filter((request): request is ServiceRequest => request !== undefined && isOpen(request))
-
-/** The status follows the lead; an assisting crew is read from its own assignment. */
-function activeStep(request: ServiceRequest, crewId: string): 'on-scene' | 'en-route' | undefined {
-  if (request.status === 'on-hold') return undefined
-  if (leadOf(request) === crewId) {
-    return request.status === 'on-scene' || request.status === 'en-route' ? request.status : undefined
-  }
-  const assignment = assignmentOf(request, crewId)
-  return assignment?.arrivedAt ? 'on-scene' : assignment?.enRouteAt ? 'en-route' : undefined
-}
 
 function since(request: ServiceRequest, crewId: string, step: 'arrivedAt' | 'enRouteAt' | 'assignedAt'): number {
   const at = assignmentOf(request, crewId)?.[step] ?? request[step] ?? request.receivedAt

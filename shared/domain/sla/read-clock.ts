@@ -12,12 +12,14 @@ export function readClock(clock: Clock, now: number): ClockReading {
   const { standing } = clock
   const until = standing ? standing.from : now
   const runningMs = runningBetween(clock.hours, clock.start, until) - clock.coveredMs
-  // While paused, due reads as if the hold ended now.
-  const due = standing ? addRunning(clock.hours, clock.due, runningBetween(clock.hours, standing.from, now)) : clock.due
-  const reading = readingOf(clock, phaseAt(clock, now), due, runningMs)
+  const reading = readingOf(clock, phaseAt(clock, now), dueOf(clock, now), runningMs)
   reading.segments = segmentsAt(clock, now)
   return reading
 }
+
+/** While paused, due reads as if the hold ended now. */
+export const dueOf = ({ hours, due, standing }: Clock, now: number): number =>
+  standing ? addRunning(hours, due, runningBetween(hours, standing.from, now)) : due
 
 /** Paused with nothing left stays paused until resumed; outside hours a clock that is not held counts as running. */
 function phaseAt(clock: Clock, now: number): Phase {
