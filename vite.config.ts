@@ -33,7 +33,7 @@ const client: UserConfig = {
     port: 4312,
     proxy: {
       // The Host must stay the page's own, or its Origin is another site's to the server.
-      ...Object.fromEntries(['/api', '/healthz', '/readyz'].map((path) => [path, { target: api, changeOrigin: false }])),
+      ...Object.fromEntries(['/api', '/pack', '/healthz', '/readyz'].map((path) => [path, { target: api, changeOrigin: false }])),
       '/socket.io': { target: api, ws: true, changeOrigin: false },
     },
   },

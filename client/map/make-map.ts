@@ -4,9 +4,10 @@ import { drawIcon, loadIconFonts } from './icons/draw-icon.ts'
 import { readIconId } from './icons/icon-id.ts'
 import { DEEPEST_ZOOM } from './live/live-sources.ts'
 import { themeColours } from './map-colours.ts'
+import type { Ground } from './basemap/ground.ts'
 import { mapStyle, type StyleOptions } from './style.ts'
 import type { MapView } from '../stores/map-view.svelte.ts'
-import type { Box } from './view/view.ts'
+import { limitsOf, type Box } from './view/view.ts'
 
 /** How a box is brought into view. */
 export const FIT = { padding: 48, maxZoom: 14.5 }
@@ -17,7 +18,7 @@ export function makeMap(container: HTMLElement, style: StyleOptions, around: () 
   const map = new MapLibreMap({
     container, style: mapStyle(style),
     ...(view ? { center: view, zoom: view.zoom } : { bounds: around(), fitBoundsOptions: FIT }),
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, maxZoom: DEEPEST_ZOOM, minZoom: 3,
+    attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, maxZoom: DEEPEST_ZOOM, ...boundsFor(style.ground, style.center),
     fadeDuration: 0, clickTolerance: 5, renderWorldCopies: false, locale: { 'Map.Title': 'Map of open requests and crews' },
     validateStyle: import.meta.env.DEV,
   })
@@ -29,6 +30,12 @@ export function makeMap(container: HTMLElement, style: StyleOptions, around: () 
   map.on('idle', () => (container.dataset.view = [...map.getCenter().toArray(), map.getZoom()].join(' ')))
   map.on('movestart', () => delete container.dataset.view)
   return map
+}
+
+/** A city with ground of its own is not lost from sight; the grid goes on for ever. */
+function boundsFor(ground: Ground, center: { lng: number; lat: number }): { minZoom: number; maxBounds?: Box } {
+  const maxBounds = ground.kind === 'pack' ? limitsOf(ground.bounds, center) : undefined
+  return maxBounds ? { minZoom: 9, maxBounds } : { minZoom: 3 }
 }
 
 /** Pictures are painted when a feature first asks for one. */

@@ -1,47 +1,45 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import { GRID_LEVELS, gridLines, type Units } from './basemap/grid.ts'
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import { basemapLayers } from './basemap/basemap-layers.ts'
+import { gridLayers } from './basemap/grid-layers.ts'
+import { gridLines, type Units } from './basemap/grid.ts'
+import type { Ground } from './basemap/ground.ts'
+import { BASEMAP } from './basemap/tile-parts.ts'
 import type { LayerLook } from './live/layer-parts.ts'
 import { liveLayers } from './live/live-layers.ts'
 import { liveSources } from './live/live-sources.ts'
-import { themeColours, type MapTheme } from './map-colours.ts'
 
 export interface StyleOptions extends LayerLook {
   center: { lng: number; lat: number }
   units: Units
-  /** Where the face of the numerals is; absolute, since the worker asks for it. */
-  numerals: string
+  ground: Ground
+  /** Where the faces of labels and numerals are. */
+  faces: NonNullable<StyleSpecification['font-faces']>
 }
 
-/** The whole map as data. A city's own map takes the place of the grid; what lives lies above either. */
-export const mapStyle = (options: StyleOptions): StyleSpecification => ({
-  version: 8,
-  'font-faces': { Numerals: options.numerals },
-  sources: { grid: { type: 'geojson', data: gridLines(options.center, options.units), tolerance: 0, buffer: 8 }, ...liveSources },
-  layers: mapLayers(options),
-})
+/** The whole map as data: a ground, and what lives above it. */
+export function mapStyle(options: StyleOptions): StyleSpecification {
+  const { ground, faces } = options
+  const own: Partial<StyleSpecification> = ground.kind === 'own' ? ground.style : {}
+  return {
+    ...own,
+    version: 8,
+    'font-faces': { ...own['font-faces'], ...faces },
+    sources: { ...groundSources(options), ...liveSources },
+    layers: mapLayers(options),
+  }
+}
 
-export const mapLayers = ({ units, ...look }: StyleOptions): LayerSpecification[] => [...gridLayers(look.theme, units), ...liveLayers(look)]
+export function groundSources({ ground, center, units }: StyleOptions): Record<string, SourceSpecification> {
+  if (ground.kind === 'own') return ground.style.sources
+  if (ground.kind === 'pack') return { [BASEMAP]: { type: 'vector', url: `pmtiles://${ground.tiles}` } }
+  return { grid: { type: 'geojson', data: gridLines(center, units), tolerance: 0, buffer: 8 } }
+}
 
-/** Fine lines come in with the zoom and grow heavier as the squares around them open. */
-function gridLayers(theme: MapTheme, units: Units): LayerSpecification[] {
-  const { map } = themeColours(theme)
-  const levels = GRID_LEVELS[units]
-  const colour = theme === 'night' ? map.r1 : map.rcase
-  return [
-    { id: 'land', type: 'background', paint: { 'background-color': map.land } },
-    ...levels.map(({ from }, level): LayerSpecification => ({
-      id: `grid-${level}`,
-      type: 'line',
-      source: 'grid',
-      minzoom: from,
-      filter: ['==', ['get', 'level'], level],
-      paint: {
-        'line-color': colour,
-        'line-width': ['interpolate', ['linear'], ['zoom'], from, 0.6, from + 2.2, 1, from + 4.4, 1.6],
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], from, 0.35, from + 1.4, 0.8, from + 3, 1],
-      },
-    })),
-  ]
+export const mapLayers = ({ ground, units, ...look }: StyleOptions): LayerSpecification[] => [...groundLayersOf(ground, units, look), ...liveLayers(look)]
+
+function groundLayersOf(ground: Ground, units: Units, { theme, ratio }: LayerLook): LayerSpecification[] {
+  if (ground.kind === 'own') return ground.style.layers
+  return ground.kind === 'pack' ? basemapLayers(theme, ratio) : gridLayers(theme, units)
 }
 
 /** What has to be set to turn one set of layers into another that differs in look alone. */

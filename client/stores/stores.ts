@@ -15,6 +15,7 @@ import { DeskStore } from './desk.svelte.ts'
 import { LinkStore } from './link.svelte.ts'
 import { MapViewStore } from './map-view.svelte.ts'
 import { NoticeStore } from './notices.svelte.ts'
+import { PackStore } from './pack.svelte.ts'
 import { PastSearch } from './past-search.svelte.ts'
 import { PastStore } from './past.svelte.ts'
 import { PendingStore, type Sender } from './pending.svelte.ts'
@@ -50,6 +51,7 @@ export function makeStores(send?: Sender) {
     crews: new CrewsStore(board, clock, positions),
     colouring: new ColouringStore(),
     mapView: new MapViewStore(),
+    pack: new PackStore(),
     desk,
     call: new CallStore({ actions, board, clock, desk, keys, pending, selection, session }),
     drag: new DragStore(),

@@ -2,6 +2,7 @@ import { drawMark, drawRing, drawSign, signBox } from './draw-sign.ts'
 import { MARK_SIZE, type By, type Icon } from './icon-id.ts'
 import { phaseColour, type ThemeColours } from '../map-colours.ts'
 import { box, disc, strokeLine, type Pen } from './pen.ts'
+import { drawOneWay, drawShield, ONE_WAY_BOX, shieldBox } from './draw-road.ts'
 import { tintColours } from './tints.ts'
 
 const BADGE_RADIUS = 4
@@ -40,6 +41,10 @@ function draw(pen: Pen, icon: Icon, colours: ThemeColours): void {
       return arrow(pen, colours)
     case 'leg':
       return leg(pen, icon.length, colours)
+    case 'one-way':
+      return drawOneWay(pen, colours)
+    case 'shield':
+      return drawShield(pen, icon.letters, colours)
   }
 }
 
@@ -60,6 +65,10 @@ function sizeOf(icon: Icon): { width: number; height: number } {
       return { width: 20, height: 14 }
     case 'leg':
       return { width: 4, height: icon.length }
+    case 'one-way':
+      return ONE_WAY_BOX
+    case 'shield':
+      return shieldBox(icon.letters)
   }
 }
 

@@ -21,6 +21,10 @@ export type Icon =
   | { kind: 'arrow'; look: BadgeLook }
   /** From the middle of a fan to one of its signs. */
   | { kind: 'leg'; length: number }
+  /** Where a street may be driven one way alone. */
+  | { kind: 'one-way' }
+  /** Behind the number of a road, of so many letters. */
+  | { kind: 'shield'; letters: number }
 export type By = 'hand' | 'eye'
 
 export const EDGE_STEPS = 12
@@ -46,6 +50,10 @@ export function iconId(icon: Icon): string {
       return `arrow/${icon.look}`
     case 'leg':
       return `leg/${icon.length}`
+    case 'one-way':
+      return 'one-way'
+    case 'shield':
+      return `shield/${icon.letters}`
   }
 }
 
@@ -74,6 +82,8 @@ export function readIconId(id: string): Icon | undefined {
   }
   if (kind === 'arrow' && look) return { kind, look }
   if (kind === 'leg' && Number(first) > 0) return { kind, length: Number(first) }
+  if (kind === 'one-way') return { kind }
+  if (kind === 'shield' && Number(first) > 0 && Number(first) < 12) return { kind, letters: Number(first) }
   return undefined
 }
 

@@ -26,4 +26,6 @@ export const flagged = (name: string, yes: number, no: number): ExpressionSpecif
 export const opacity: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'lifted'], false], 0.3, flagged('pending', 0.55, 1)]
 
 export const always = { 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-padding': 0 } as const
+/** Always drawn as well, and names of streets keep clear of it. */
+export const standing = { ...always, 'icon-ignore-placement': false } as const
 export const onPost = { ...always, 'icon-anchor': 'bottom', 'icon-offset': [0, FOOT_DROP] as [number, number] } as const

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { fanLayers } from '../fan/fan-layers.ts'
 import { PHASE_RANK } from '../requests/features.ts'
-import { always, flagged, imageOf, isDot, isSign, isSingle, onPost, opacity, type LayerLook } from './layer-parts.ts'
+import { always, flagged, imageOf, isDot, isSign, isSingle, onPost, opacity, standing, type LayerLook } from './layer-parts.ts'
 import { DARK_INK, phaseColour, themeColours } from '../map-colours.ts'
 
 /** Layers that a hand can take something from, uppermost first. */
@@ -24,7 +24,7 @@ const isBusy: ExpressionSpecification = ['!', isIdle]
 function badgeLayers(look: LayerLook, id: string, filter: ExpressionSpecification): LayerSpecification[] {
   const { ui } = themeColours(look.theme)
   return [
-    { id, type: 'symbol', source: 'crews', filter, layout: { ...always, 'icon-image': imageOf(look, 'icon'), 'symbol-sort-key': ['get', 'rank'] } },
+    { id, type: 'symbol', source: 'crews', filter, layout: { ...standing, 'icon-image': imageOf(look, 'icon'), 'symbol-sort-key': ['get', 'rank'] } },
     {
       // A number that another plate would cover is not written: half a number is another number.
       id: `${id}-numbers`, type: 'symbol', source: 'crews', filter,
@@ -59,7 +59,7 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
       id: 'cluster-counts', type: 'symbol', source: 'requests', filter: ['has', 'point_count'],
       layout: {
         'text-field': ['to-string', ['get', 'point_count']], 'text-font': ['Numerals'], 'text-size': look.dense ? 12.5 : 15,
-        'text-allow-overlap': true, 'text-ignore-placement': true,
+        'text-allow-overlap': true, 'text-padding': 8,
       },
       paint: { 'text-color': ui.ink },
     },
@@ -71,7 +71,7 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
     ...badgeLayers(look, IDLE_LAYER, isIdle),
     {
       id: 'signs', type: 'symbol', source: 'requests', filter: ['all', isSingle, isSign],
-      layout: { ...onPost, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] }, paint: { 'icon-opacity': opacity },
+      layout: { ...onPost, ...standing, 'icon-image': image('icon'), 'symbol-sort-key': ['get', 'rank'] }, paint: { 'icon-opacity': opacity },
     },
     {
       id: 'crew-rings', type: 'circle', source: 'crews',

@@ -19,6 +19,16 @@ export function boundsOf(center: Point, points: Iterable<Point>): Box {
   ]
 }
 
+/**
+ * How far the map may be moved: as much again on every side of what the pack covers. Undefined where
+ * the pack is of another place than the city, or nobody could look at the city's work.
+ */
+export function limitsOf([west, south, east, north]: Box, { lng, lat }: Point): Box | undefined {
+  if (lng < west || lng > east || lat < south || lat > north) return undefined
+  const [width, height] = [east - west, north - south]
+  return [west - width, south - height, east + width, north + height]
+}
+
 export interface Insets {
   top: number
   right: number

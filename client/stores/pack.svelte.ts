@@ -1,0 +1,54 @@
+import { ask, ApiProblem } from '../net/api.ts'
+import { readManifest, type PackManifest } from './pack-manifest.ts'
+
+/** What a map is to stand on, before anybody looked whether it can be had. */
+export type GroundWanted =
+  | { kind: 'grid'; problem?: string }
+  | { kind: 'own'; url: string }
+  | { kind: 'pack'; tiles: string; bounds: PackManifest['bounds']; attribution: string }
+
+const MANIFEST = '/pack/pack.json'
+const TILES = '/pack/basemap.pmtiles'
+export const GROUND_LOST = 'The city’s map could not be loaded. A plain grid stands in.'
+/** A map of nothing helps nobody: so long it waits to hear what it stands on. */
+const PATIENCE_MS = 2_000
+const AGAIN_MS = 20_000
+
+/** Whether the city has a pack of its own ground, and what it covers. */
+export class PackStore {
+  #manifest = $state.raw<PackManifest | undefined>(undefined)
+  #wanted = $state.raw<GroundWanted | undefined>(undefined)
+  #asked: Promise<void> | undefined
+
+  get manifest(): PackManifest | undefined {
+    return this.#manifest
+  }
+  /** Undefined until it is known; after a while the plain grid. */
+  get wanted(): GroundWanted | undefined {
+    return this.#wanted
+  }
+
+  /** Asks once; a server that cannot be reached is asked again until it answers. */
+  load(): Promise<void> {
+    if (this.#asked) return this.#asked
+    setTimeout(() => (this.#wanted ??= { kind: 'grid' }), PATIENCE_MS)
+    return (this.#asked = this.#ask())
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const answer = readManifest(await ask<unknown>('GET', MANIFEST))
+      if ('problem' in answer) this.#wanted = { kind: 'grid', problem: answer.problem }
+      else this.#stand(answer)
+    } catch (error) {
+      this.#wanted ??= { kind: 'grid' }
+      // No pack is an answer.
+      if (!(error instanceof ApiProblem)) setTimeout(() => void this.#ask(), AGAIN_MS)
+    }
+  }
+
+  #stand(manifest: PackManifest): void {
+    this.#manifest = manifest
+    this.#wanted = { kind: 'pack', tiles: new URL(TILES, location.href).href, bounds: manifest.bounds, attribution: manifest.attribution }
+  }
+}
