@@ -13,12 +13,15 @@ export interface RoadPoint extends LngLat {
 }
 
 const DEGREE_M = (6_371_008.8 * Math.PI) / 180
+/** What is needed of a graph to find a place on it. */
+export type Lines = Pick<RoadGraph, 'pointStarts' | 'pointLngs' | 'pointLats' | 'edgeLengthsM'>
+
 /** Looked through first; four times as far each time nothing was found. */
 const FIRST_M = 60
 
 /** Finds the road beside a place: boxes of all straight pieces in a packed tree (Flatbush), then each piece itself. */
 export class NearestRoad {
-  readonly #graph: RoadGraph
+  readonly #graph: Lines
   readonly #index: Flatbush | undefined
   /** Of each straight piece, its edge and its first point. */
   readonly #edges: Uint32Array
@@ -32,7 +35,7 @@ export class NearestRoad {
   #bestM2 = Infinity
   #among: Uint8Array | undefined
 
-  constructor(graph: RoadGraph) {
+  constructor(graph: Lines) {
     this.#graph = graph
     const { pointStarts, pointLngs, pointLats } = graph
     const edges = pointStarts.length - 1

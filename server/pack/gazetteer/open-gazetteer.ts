@@ -1,0 +1,23 @@
+import type { LngLat } from '../../../shared/roads/travel.ts'
+import type { PlaceFound } from '../../../shared/protocol/places.ts'
+import { GAZETTEER_VERSION, GazetteerFault, type GazetteerData } from './gazetteer-data.ts'
+import { placeReader } from './reverse.ts'
+import { placeSearch } from './search.ts'
+
+export interface Gazetteer {
+  /** What the text may mean, the likeliest first; of what is alike, the nearest to the view first. */
+  search(text: string, near?: LngLat, limit?: number): PlaceFound[]
+  /** What a place is called; undefined where there is nothing by which to call it. */
+  reverse(at: LngLat): PlaceFound | undefined
+}
+
+/** Throws a GazetteerFault where the data are not a gazetteer of this version. */
+export function openGazetteer(data: GazetteerData): Gazetteer {
+  const { version, streets, pieces, crossings, places } = (data ?? {}) as Partial<GazetteerData>
+  if (version !== GAZETTEER_VERSION) throw new GazetteerFault(`The gazetteer has version ${String(version)}; this program reads version ${GAZETTEER_VERSION}.`)
+  if (![streets, pieces, crossings, places].every(Array.isArray)) throw new GazetteerFault('The gazetteer is damaged.')
+  const known = (street: number | undefined) => street === undefined || typeof streets![street] === 'string'
+  const isSound = pieces!.every((piece) => piece.street !== undefined && [piece.street, piece.from, piece.to].every(known) && piece.line.length >= 4) && crossings!.every((each) => each.streets.every(known))
+  if (!isSound) throw new GazetteerFault('The gazetteer contradicts itself.')
+  return { search: placeSearch(data), reverse: placeReader(data) }
+}
