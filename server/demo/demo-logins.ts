@@ -24,6 +24,8 @@ export async function addDemoLogins(users: UserStore, passwords: Passwords, crew
 export interface SimulatorLogins {
   password: string
   dispatcher: string
+  /** Hands in what residents report; may do nothing else. */
+  residents: string
   /** E-mail addresses by crew. */
   crews: ReadonlyMap<Id, string>
 }
@@ -36,12 +38,15 @@ export async function addSimulatorLogins(users: UserStore, passwords: Passwords,
   const password = randomBytes(24).toString('base64url')
   const passwordHash = await passwords.hash(password)
   const dispatcher: Login = ['sim-dispatcher', 'sim-dispatcher@demo.test', 'Simulated dispatcher', 'dispatcher']
+  // Not at a desk, and of no crew: it keeps reporting when the simulated dispatcher has made room for a person.
+  const residents: Login = ['sim-residents', 'sim-residents@demo.test', 'City Hall line', 'crew']
+  const residents: Login = ['sim-residents', 'sim-residents@demo.test', 'Simulated residents', 'dispatcher']
   const crews = crewIds.map((crewId, i): Login => [`sim-crew${i + 1}`, `sim-crew${i + 1}@demo.test`, `Simulated truck ${i + 1}`, 'crew', crewId])
-  for (const login of [dispatcher, ...crews]) {
+  for (const login of [dispatcher, residents, ...crews]) {
     const isNew = await users.add({ ...userOf(login), passwordHash })
     if (!isNew) await users.setPasswordHash(login[0], passwordHash)
   }
-  return { password, dispatcher: dispatcher[1], crews: new Map(crews.map(([, email, , , crewId]) => [crewId!, email])) }
+  return { password, dispatcher: dispatcher[1], residents: residents[1], crews: new Map(crews.map(([, email, , , crewId]) => [crewId!, email])) }
 }
 
 const userOf = ([id, email, name, role, crewId]: Login): User => ({
