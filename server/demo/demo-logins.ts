@@ -40,7 +40,6 @@ export async function addSimulatorLogins(users: UserStore, passwords: Passwords,
   const dispatcher: Login = ['sim-dispatcher', 'sim-dispatcher@demo.test', 'Simulated dispatcher', 'dispatcher']
   // Not at a desk, and of no crew: it keeps reporting when the simulated dispatcher has made room for a person.
   const residents: Login = ['sim-residents', 'sim-residents@demo.test', 'City Hall line', 'crew']
-  const residents: Login = ['sim-residents', 'sim-residents@demo.test', 'Simulated residents', 'dispatcher']
   const crews = crewIds.map((crewId, i): Login => [`sim-crew${i + 1}`, `sim-crew${i + 1}@demo.test`, `Simulated truck ${i + 1}`, 'crew', crewId])
   for (const login of [dispatcher, residents, ...crews]) {
     const isNew = await users.add({ ...userOf(login), passwordHash })
