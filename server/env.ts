@@ -4,6 +4,8 @@ import * as z from 'zod'
 
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
 const url = (text: string) => /^https?:\/\/[^/]+\/?$/.test(text)
+/** An address that browsers fetch as it stands, or a path on this server; `//host` would be another server's. */
+const isStyle = (text: string) => /^\/(?!\/)\S*$/.test(text) || (/^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '' && new URL(text).password === '')
 
 const schema = z.object({
   PORT: port.default(4311),
@@ -21,7 +23,7 @@ const schema = z.object({
   TRUST_PROXY: z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).default('0').transform((text) => text === '1' || text === 'true'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { error: 'must be one of fatal, error, warn, info, debug, silent' }).default('info'),
   SMTP_URL: z.string().refine((text) => /^smtps?:\/\//.test(text), 'must begin with smtp:// or smtps://').optional(),
-  BASEMAP_STYLE: z.string().refine((text) => /^https?:\/\//.test(text) || text.startsWith('/'), 'must be the address of a map style').optional(),
+  BASEMAP_STYLE: z.string().refine(isStyle, 'must be the address of a map style, such as https://maps.example.gov/style.json, or a path on this server').optional(),
 })
 
 export interface Env extends z.infer<typeof schema> {

@@ -8,6 +8,7 @@ import { makeApp } from './http/app.ts'
 import type { App } from './http/edge.ts'
 import { makeServer } from './http/make-server.ts'
 import { Metrics } from './http/metrics.ts'
+import type { Pack } from './pack/open-pack.ts'
 import { StoreFault } from './ports/fault.ts'
 import type { Stores } from './ports/stores.ts'
 import type { Time } from './ports/time.ts'
@@ -28,8 +29,10 @@ export interface Hosted {
 
 interface HostOptions {
   stores: Stores
-  env: Pick<Env, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'LOG_LEVEL' | 'tls'>
+  env: Pick<Env, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'LOG_LEVEL' | 'BASEMAP_STYLE' | 'tls'>
   pages: string
+  /** The city's ground; without one the board lies on a plain grid. */
+  pack?: Pack | { problem: string } | undefined
   time?: Time
   log?: Logger
   /** Done after the log is folded and before anybody can connect: the demo founds its city here. */
@@ -37,8 +40,10 @@ interface HostOptions {
 }
 
 /** Puts a city on the network: the composition of everything under `server/`. */
-export async function host({ stores, env, pages, time = realTime, log = logger(env.LOG_LEVEL), beforeListening }: HostOptions): Promise<Hosted> {
+export async function host({ stores, env, pages, pack, time = realTime, log = logger(env.LOG_LEVEL), beforeListening }: HostOptions): Promise<Hosted> {
   const publicUrl = env.PUBLIC_URL
+  const ground = pack && 'problem' in pack ? undefined : pack
+  if (pack && !ground) log.warn({ problem: (pack as { problem: string }).problem }, 'the city has no pack, and its board lies on a plain grid')
   const sessions = new LuciaSessions(stores.sessions, stores.users, time)
   // Sockets take hold of the server first; the app, which needs the city, comes after.
   const late: { app?: App } = {}
@@ -66,7 +71,8 @@ export async function host({ stores, env, pages, time = realTime, log = logger(e
   })
   const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
   late.app = makeApp({
-    city, sessions, signIn, metrics, log, publicUrl, pages, trustProxy: env.TRUST_PROXY,
+    city, sessions, signIn, metrics, log, publicUrl, pages, pack: ground, trustProxy: env.TRUST_PROXY,
+    basemapStyle: env.BASEMAP_STYLE,
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
   })
   await city.start()

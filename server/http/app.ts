@@ -8,6 +8,7 @@ import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
+import { packRoutes } from './routes/pack.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { positionRoutes } from './routes/positions.ts'
 import { reporterRoutes } from './routes/reporters.ts'
@@ -30,6 +31,7 @@ export function makeApp(edge: Edge): App {
   requestRoutes(app, edge)
   reporterRoutes(app, edge)
   positionRoutes(app, edge)
+  packRoutes(app, edge)
   docsRoutes(app)
   pageRoutes(app, edge)
   app.notFound((c) => problem(c, 'not-found', 'There is nothing here.'))

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
 import type { City } from '../city/city.ts'
 import type { SignIn } from '../auth/sign-in.ts'
+import type { Pack } from '../pack/open-pack.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -18,6 +19,10 @@ export interface Edge {
   trustProxy: boolean
   /** Where the built pages lie. */
   pages: string
+  /** The city's ground, where it has been packed. */
+  pack?: Pack | undefined
+  /** The style the map is drawn in instead of our own: an address, or a path here. */
+  basemapStyle?: string | undefined
 }
 
 export interface Variables {

@@ -12,10 +12,16 @@ const BODY_LIMIT = 1_000_000
 const REQUESTS_A_SECOND = 600
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** A map style of another host brings its tiles, signs and letters from there: they are fetched, never run. */
+function policy({ basemapStyle }: Edge): string {
+  const map = basemapStyle?.startsWith('/') === false ? ` ${new URL(basemapStyle).origin}` : ''
+  return (
+    `default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'${map}; img-src 'self' data: blob:${map}; style-src 'self'; ` +
+    "style-src-attr 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  )
+}
+
 const HEADERS: Record<string, string> = {
-  'Content-Security-Policy':
-    "default-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; " +
-    "style-src-attr 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
@@ -23,16 +29,19 @@ const HEADERS: Record<string, string> = {
 }
 
 /** Numbers the request, notes where it comes from, and sets the headers every answer carries. */
-export const opening = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next) => {
-  c.set('requestId', randomUUID())
-  c.set('address', addressOf(c, edge.trustProxy))
-  const done = edge.metrics.timeRequest()
-  await next()
-  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-  if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
-  if (edge.isSecure) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
-  c.res.headers.set('X-Request-Id', c.get('requestId'))
-  done(c.req.method, c.res.status)
+export const opening = (edge: Edge): MiddlewareHandler<AppEnv> => {
+  const headers = { ...HEADERS, 'Content-Security-Policy': policy(edge) }
+  return async (c, next) => {
+    c.set('requestId', randomUUID())
+    c.set('address', addressOf(c, edge.trustProxy))
+    const done = edge.metrics.timeRequest()
+    await next()
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
+    if (edge.isSecure) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
+    c.res.headers.set('X-Request-Id', c.get('requestId'))
+    done(c.req.method, c.res.status)
+  }
 }
 
 /** Turns away what comes from other sites, too much of it, or too long, before anything is read. */

@@ -16,9 +16,10 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/db': ['shared', 'server/ports', '@prisma', 'better-sqlite3', 'uuidv7', 'node:'],
   'server/memory': ['shared', 'server/ports', 'uuidv7', 'node:crypto'],
   'server/auth': ['shared', 'server/ports', 'lucia', '@oslojs', '@node-rs/argon2', 'rate-limiter-flexible', 'node:crypto'],
+  'server/pack': ['shared', '@maplibre', 'zod', 'node:'],
   'server/city': ['shared', 'server/ports', 'server/dispatch', 'server/feed', 'server/positions'],
   'server/http': [
-    'shared', 'server/ports', 'server/city', 'server/auth', 'hono', '@hono', 'zod', 'pino', 'prom-client',
+    'shared', 'server/ports', 'server/city', 'server/auth', 'server/pack', 'hono', '@hono', 'zod', 'pino', 'prom-client',
     'rate-limiter-flexible', 'csv-stringify', 'node:',
   ],
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
@@ -51,6 +52,8 @@ const SOLE_IMPORTERS: Record<string, RegExp> = {
   'socket.io-client': /^client\/net\/link\.ts$/,
   'temporal-polyfill': /^shared\/domain\/sla\//,
   '@node-rs/argon2': /^server\/auth\/passwords\.ts$/,
+  '@maplibre/geojson-vt': /^server\/pack\/tiles\//,
+  '@maplibre/vt-pbf': /^server\/pack\/tiles\//,
 }
 
 interface Import {

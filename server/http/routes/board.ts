@@ -7,6 +7,7 @@ import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
 import { json, problems } from '../openapi.ts'
 import { optional } from '../query.ts'
+import { isKnown } from '../range.ts'
 
 const logQuery = z.object({
   after: optional(z.coerce.number().pipe(seq)).transform((after) => after ?? 0),
@@ -44,7 +45,3 @@ export function boardRoutes(app: App, edge: Edge): void {
     },
   )
 }
-
-/** A list of tags, each perhaps weakened by a proxy that compresses (RFC 9110, 13.1.2). */
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false

@@ -1,0 +1,94 @@
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import type { Pack } from '../../pack/open-pack.ts'
+import { MANIFEST_FILE, PACK_FILES, type PackFile } from '../../pack/manifest.ts'
+import type { App, AppEnv, Edge } from '../edge.ts'
+import { problem } from '../problem.ts'
+import { isKnown, isSame, isStill, rangeOf, type Span } from '../range.ts'
+
+const TYPES: Record<PackFile, string> = {
+  'basemap.pmtiles': 'application/vnd.pmtiles',
+  'roads.bin': 'application/octet-stream',
+  'gazetteer.json': 'application/json',
+  'boundary.geojson': 'application/geo+json',
+}
+const FOR_EVER = 'public, max-age=31536000, immutable'
+const ENCODERS: Record<string, (bytes: Uint8Array) => Promise<Uint8Array>> = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  gzip: (bytes) => promisify(gzip)(bytes),
+}
+
+/** The city's ground, to anybody: whole or by range, and nothing but the files the manifest names. */
+export function packRoutes(app: App, { pack, basemapStyle }: Edge): void {
+  const encoded = new Map<string, Promise<Uint8Array>>()
+  const files = new Map<string, PackFile>(PACK_FILES.map((file) => [file, file]))
+
+  app.get('/pack/map.json', (c) => c.json({ ...(basemapStyle ? { basemapStyle } : {}), ...(pack ? { pack: pack.manifest } : {}) }, 200, { 'Cache-Control': 'no-cache' }))
+  app.get('/pack/:file', async (c, next) => {
+    if (!pack) return problem(c, 'not-found', 'This city has no pack: no map, roads or addresses of its own.')
+    if (c.req.param('file') === MANIFEST_FILE) return c.json(pack.manifest, 200, { 'Cache-Control': 'no-cache' })
+    const file = files.get(c.req.param('file'))
+    return file ? answer(c, pack, file) : next()
+  })
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], '/pack/*', (c) => {
+    c.header('Allow', 'GET, HEAD')
+    return problem(c, 'wrong-method', 'The pack is read, never written, by this door.')
+  })
+
+  async function answer(c: Context<AppEnv>, { folder, manifest }: Pack, file: PackFile): Promise<Response> {
+    const { bytes: size, sha256 } = manifest.files[file]
+    const asked = c.req.method === 'GET' ? c.req.header('range') : undefined
+    // Tiles are packed already; a part is a part of the plain file.
+    const encoding = file === 'basemap.pmtiles' || asked !== undefined ? 'identity' : encodingOf(c)
+    const etag = encoding === 'identity' ? `"${sha256}"` : `"${sha256}-${encoding}"`
+    c.header('ETag', etag)
+    c.header('Accept-Ranges', 'bytes')
+    // Whoever names the bytes in the address need not ask again.
+    c.header('Cache-Control', c.req.query('v') === sha256 ? FOR_EVER : 'no-cache')
+    if (file !== 'basemap.pmtiles') c.header('Vary', 'Accept-Encoding')
+    if (!isStill(c.req.header('if-match'), etag)) return problem(c, 'changed', 'The file is not the one you have.')
+    if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+    const range = isSame(c.req.header('if-range'), etag) ? rangeOf(asked, size) : 'all'
+    if (range === 'none') {
+      c.header('Content-Range', `bytes */${size}`)
+      return problem(c, 'no-such-range', `The file has ${size} bytes.`)
+    }
+    c.header('Content-Type', TYPES[file])
+    if (encoding === 'identity') return part(c, join(folder, file), size, range)
+    const key = `${file} ${encoding}`
+    const bytes = encoded.get(key) ?? readFile(join(folder, file)).then(ENCODERS[encoding]!)
+    encoded.set(key, bytes)
+    bytes.catch(() => encoded.delete(key))
+    c.header('Content-Encoding', encoding)
+    c.header('Content-Length', String((await bytes).length))
+    return c.body(new Uint8Array(await bytes))
+  }
+}
+
+const encodingOf = (c: Context): string =>
+  accepts(c, {
+    header: 'Accept-Encoding', supports: ['br', 'gzip'], default: 'identity',
+    match: (wanted, { supports, default: plain }) => supports.find((one) => wanted.some(({ type, q }) => type === one && q > 0)) ?? plain,
+  })
+
+/** From the disk as it is read; a file that was changed beneath the pack is not sent under its name. */
+async function part(c: Context, path: string, size: number, range: Span | 'all'): Promise<Response> {
+  const { start, end } = range === 'all' ? { start: 0, end: size - 1 } : range
+  const handle = await open(path).catch(() => undefined)
+  if (!handle || (await handle.stat()).size !== size) {
+    await handle?.close()
+    return problem(c, 'unavailable', 'The city’s pack was changed while the server ran: start it again.', { retryAfterMs: 60_000 })
+  }
+  if (range !== 'all') c.header('Content-Range', `bytes ${start}-${end}/${size}`)
+  c.header('Content-Length', String(end - start + 1))
+  if (c.req.method === 'HEAD') {
+    await handle.close()
+    return c.body(null)
+  }
+  return c.body(Readable.toWeb(handle.createReadStream({ start, end })) as ReadableStream, range === 'all' ? 200 : 206)
+}

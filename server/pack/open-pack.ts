@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeRoads } from '../../shared/roads/decode-roads.ts'
+import type { RoadGraph } from '../../shared/roads/road-graph.ts'
+import type { GazetteerData } from './gazetteer/gazetteer-data.ts'
+import { openGazetteer, type Gazetteer } from './gazetteer/open-gazetteer.ts'
+import { manifest as manifestSchema, MANIFEST_FILE, PACK_FILES, PACK_FORMAT, PACK_VERSION, type Manifest, type PackFile } from './manifest.ts'
+
+/** A city's ground, ready for use. */
+export interface Pack {
+  folder: string
+  manifest: Manifest
+  roads: RoadGraph
+  gazetteer: Gazetteer
+}
+
+const CURE = 'Put the file back as it was, or remove the folder and make the pack again.'
+
+/** The pack in a folder; undefined where there is none; one sentence, with the cure, where it cannot be used. */
+export async function openPack(folder: string): Promise<Pack | { problem: string } | undefined> {
+  if (!existsSync(folder)) return undefined
+  const answer = await readManifest(folder)
+  if ('problem' in answer) return answer
+  for (const file of PACK_FILES) {
+    const problem = await fileProblem(folder, file, answer.manifest)
+    if (problem) return { problem: `The city pack in ${folder} is damaged: ${problem}. ${CURE}` }
+  }
+  const read = async <T>(file: PackFile, use: (bytes: Buffer) => T): Promise<T> => {
+    try {
+      return use(await readFile(join(folder, file)))
+    } catch (error) {
+      throw new Error(`${file}: ${(error as Error).message}`)
+    }
+  }
+  try {
+    const roads = await read('roads.bin', decodeRoads)
+    const gazetteer = await read('gazetteer.json', (bytes) => openGazetteer(JSON.parse(bytes.toString()) as GazetteerData))
+    return { folder, manifest: answer.manifest, roads, gazetteer }
+  } catch (error) {
+    return { problem: `The city pack in ${folder} cannot be used: ${(error as Error).message} ${CURE}` }
+  }
+}
+
+async function readManifest(folder: string): Promise<{ manifest: Manifest } | { problem: string }> {
+  const damaged = (how: string) => ({ problem: `The city pack in ${folder} is damaged: ${MANIFEST_FILE} ${how}. ${CURE}` })
+  const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch(() => undefined)
+  if (text === undefined) return damaged('cannot be read')
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return damaged('is not JSON')
+  }
+  const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown }
+  if (format === PACK_FORMAT && version !== PACK_VERSION) {
+    return { problem: `The city pack in ${folder} is of version ${JSON.stringify(version) ?? 'none'}, and this Curbline reads version ${PACK_VERSION}: remove the folder and make the pack again.` }
+  }
+  const parsed = manifestSchema.safeParse(json)
+  if (parsed.success) return { manifest: parsed.data }
+  const at = parsed.error.issues[0]!.path.join('.')
+  return damaged(at ? `has no good ${at}` : 'is not a manifest')
+}
+
+/** What is wrong with a file, to be said after the pack's name. */
+async function fileProblem(folder: string, file: PackFile, { files }: Manifest): Promise<string | undefined> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    for await (const chunk of createReadStream(join(folder, file)) as AsyncIterable<Buffer>) {
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${file} is missing` : `${file} cannot be read`
+  }
+  const facts = files[file]
+  if (bytes !== facts.bytes) return `${file} has ${bytes} bytes and should have ${facts.bytes}`
+  return hash.digest('hex') === facts.sha256 ? undefined : `${file} is not the file the pack was made with`
+}
