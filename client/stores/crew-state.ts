@@ -1,5 +1,6 @@
 import { activeStep } from '../../shared/domain/active-step.ts'
 import type { Board } from '../../shared/domain/board.ts'
+import { SILENT_MS } from '../../shared/domain/silence.ts'
 import { assignmentOf, isOpen } from '../../shared/domain/requests.ts'
 import type { Crew, Position, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { BadgeLook } from '../look/badge-look.ts'
@@ -17,7 +18,6 @@ export interface CrewState {
   current?: ServiceRequest
 }
 
-const SILENT_MS = 180_000
 const MINUTE = 60_000
 const minutes = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / MINUTE))
 

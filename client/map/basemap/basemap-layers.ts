@@ -8,5 +8,5 @@ import { roadLayers } from './road-layers.ts'
 /** The city in our own style, drawn to stand back: colour is kept for what is wrong. */
 export function basemapLayers(theme: MapTheme, ratio: number): LayerSpecification[] {
   const look = { theme, colours: themeColours(theme) }
-  return [...groundLayers(look), ...roadLayers(look), ...boundaryLayers(look), ...labelLayers(look, ratio)]
+  return [...groundLayers(look), ...boundaryLayers(look), ...roadLayers(look), ...labelLayers(look, ratio)]
 }

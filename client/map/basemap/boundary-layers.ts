@@ -6,8 +6,8 @@ export const boundaryLayers = ({ theme, colours: { map } }: GroundLook): LayerSp
   tileLayer('line', 'boundary', 'boundaries', true, {
     layout: { 'line-join': 'round' },
     paint: {
-      'line-color': theme === 'night' ? map.r4 : map.label, 'line-opacity': theme === 'night' ? 0.8 : 0.5,
-      'line-width': widths([[10, 0.8], [14, 1.2], [18, 2]]), 'line-dasharray': [6, 2.5, 1.2, 2.5],
+      'line-color': theme === 'night' ? map.r4 : map.label, 'line-opacity': theme === 'night' ? 0.7 : 0.45,
+      'line-width': widths([[10, 0.7], [14, 1.1], [18, 2]]), 'line-dasharray': [6, 2.5, 1.2, 2.5],
     },
   }),
 ]

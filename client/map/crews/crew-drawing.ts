@@ -1,11 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { placeBadges, type Offset } from './badge-places.ts'
 import { badgesOf, crewFeatures, uncertaintyShapes, type CrewMark } from './crew-features.ts'
-import { CrewMotion, glideEvery } from './crew-motion.ts'
+import type { RoadNet } from '../../../shared/roads/road-net.ts'
+import { CrewMotion, glideEvery, type Drawn } from './crew-motion.ts'
 import type { PointFeature } from '../live/feature-diff.ts'
 import type { FeatureIds } from '../live/feature-ids.ts'
 import type { LiveFeeds } from '../live/live-feeds.ts'
-import { pixelsAway, type LngLat } from '../metres.ts'
+import { pixelsAway } from '../metres.ts'
 import { plotsOf, standingPins } from './sign-plots.ts'
 
 const STILL = matchMedia('(prefers-reduced-motion: reduce)')
@@ -17,6 +18,7 @@ export class CrewDrawing {
   #feeds: LiveFeeds
   #ids: FeatureIds
   #now: () => number
+  #net: () => RoadNet | undefined
   #motion = new CrewMotion()
   #marks: readonly CrewMark[] = []
   #circles = ''
@@ -27,18 +29,19 @@ export class CrewDrawing {
   /** A fix that was taken, or a sign that came, and not drawn yet. */
   #waits = false
 
-  constructor(map: MapLibreMap, feeds: LiveFeeds, ids: FeatureIds, now: () => number) {
+  constructor(map: MapLibreMap, feeds: LiveFeeds, ids: FeatureIds, now: () => number, net: () => RoadNet | undefined) {
     this.#map = map
     this.#feeds = feeds
     this.#ids = ids
     this.#now = now
+    this.#net = net
   }
 
   /** A changed look is drawn at once; a fix alone waits for the next picture of the gliding ones. */
   take(marks: readonly CrewMark[]): void {
     const looks = marks.length !== this.#marks.length || marks.some((mark, i) => mark.properties !== this.#marks[i]!.properties)
     this.#marks = marks
-    this.#motion.take(new Map(marks.map(({ crewId, position }) => [crewId, position])), this.#now(), STILL.matches)
+    this.#motion.take(new Map(marks.map(({ crewId, position }) => [crewId, position])), this.#now(), STILL.matches, this.#net())
     if (looks) this.#draw()
     else this.#waits = true
     const circles = JSON.stringify(marks.filter(({ radiusM }) => radiusM !== undefined).map(({ crewId, radiusM }) => [crewId, Math.round(radiusM! / 10)]))
@@ -76,17 +79,15 @@ export class CrewDrawing {
     this.#waits = false
     const now = this.#now()
     const view = this.#map.getBounds()
-    const last = new Map(this.#marks.map(({ crewId, position }) => [crewId, position]))
-    const pointOf = (crewId: string): LngLat | undefined => {
-      const { lng, lat } = last.get(crewId)!
-      return view.contains([lng, lat]) ? this.#motion.at(crewId, now) : [lng, lat]
-    }
+    const drawn = new Map(this.#marks.map(({ crewId, position: { lng, lat } }): [string, Drawn] =>
+      [crewId, (view.contains([lng, lat]) ? this.#motion.at(crewId, now) : undefined) ?? { at: [lng, lat], heading: undefined }]))
+    const pointOf = (crewId: string) => drawn.get(crewId)!.at
     const zoom = this.#map.getZoom()
     // Under a moving zoom nobody changes sides.
     if (!this.#map.isZooming()) this.#aside = placeBadges(badgesOf(this.#marks, pointOf, zoom), this.#pins.flatMap((pin) => plotsOf(pin, zoom)), this.#aside)
-    const drawnAt = (crewId: string) => {
-      const [at, by] = [pointOf(crewId), this.#aside.get(crewId)]
-      return at && by ? pixelsAway(at, by, zoom) : at
+    const drawnAt = (crewId: string): Drawn => {
+      const [{ at, heading }, by] = [drawn.get(crewId)!, this.#aside.get(crewId)]
+      return { at: by ? pixelsAway(at, by, zoom) : at, heading }
     }
     this.#feeds.crews.show(crewFeatures(this.#marks, drawnAt, this.#ids, this.#feeds.crews.shown))
   }

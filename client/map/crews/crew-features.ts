@@ -3,8 +3,9 @@ import type { Board } from '../../../shared/domain/board.ts'
 import type { Crew, Position } from '../../../shared/protocol/board.ts'
 import type { BadgeLook } from '../../look/badge-look.ts'
 import { badgeLook, crewState } from '../../stores/crew-state.ts'
-import { worldPoint, type LngLat } from '../metres.ts'
+import { metresBetween, worldPoint, type LngLat } from '../metres.ts'
 import type { Badge } from './badge-places.ts'
+import type { Drawn } from './crew-motion.ts'
 import { pointFeature, type PointFeature } from '../live/feature-diff.ts'
 import type { FeatureIds } from '../live/feature-ids.ts'
 import { iconId } from '../icons/icon-id.ts'
@@ -65,7 +66,7 @@ const plateOf = ({ badge }: Crew, look: BadgeLook, dense: boolean) =>
   dense && !isFull(look) ? { width: Math.max(20, 8 + badge.length * 6), height: IDLE_HEIGHT } : { width: Math.max(26, 12 + badge.length * 7), height: FULL_HEIGHT }
 
 function propertiesOf(crew: Crew, look: BadgeLook, plate: { width: number; height: number }, { speedMps = 0, headingDeg }: Position, tint: Tint | undefined): PointFeature['properties'] {
-  const isMoving = look === 'filled' && speedMps > MOVING_MPS && headingDeg !== undefined
+  const isMoving = look === 'filled' && speedMps > MOVING_MPS
   return {
     icon: iconId({ kind: 'badge', look, ...plate, ...(tint ? { tint } : {}) }),
     text: crew.badge,
@@ -73,7 +74,7 @@ function propertiesOf(crew: Crew, look: BadgeLook, plate: { width: number; heigh
     // No two alike, so that what lies on top is also whose number is shown.
     rank: RANK[look] + crew.addedSeq / 1e9,
     ...(plate.height === IDLE_HEIGHT ? { idle: true } : {}),
-    ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), heading: headingDeg } : {}),
+    ...(isMoving ? { arrow: iconId({ kind: 'arrow', look }), ...(headingDeg === undefined ? {} : { heading: headingDeg }) } : {}),
     ...(crew.help ? { help: true } : {}),
   }
 }
@@ -89,27 +90,48 @@ export const badgesOf = (marks: readonly CrewMark[], pointOf: (crewId: string) =
     crewId, width, height, drives: properties.arrow !== undefined, ...worldPoint(pointOf(crewId) ?? [position.lng, position.lat], zoom),
   }))
 
-/** Marks put where they are drawn now. The same feature as before as long as neither changed. */
+/** Marks put where they are drawn now, turned as the road leads them. The same feature as before as long as nothing changed. */
 export function crewFeatures(
-  marks: readonly CrewMark[], pointOf: (crewId: string) => LngLat | undefined, ids: FeatureIds, previous: ReadonlyMap<number, PointFeature>,
+  marks: readonly CrewMark[], drawnAt: (crewId: string) => Drawn | undefined, ids: FeatureIds, previous: ReadonlyMap<number, PointFeature>,
 ): Map<number, PointFeature> {
   const features = new Map<number, PointFeature>()
   for (const { crewId, position, properties } of marks) {
     const id = ids.numberOf(crewId)
-    const [lng, lat] = pointOf(crewId) ?? [position.lng, position.lat]
+    const { at: [lng, lat], heading } = drawnAt(crewId) ?? { at: [position.lng, position.lat], heading: undefined }
+    const turned = heading === undefined || properties.arrow === undefined ? properties : turnedTo(properties, Math.round(heading / TURN_DEG) * TURN_DEG)
     const before = previous.get(id)
-    const same = before?.properties === properties && before.geometry.coordinates[0] === lng && before.geometry.coordinates[1] === lat
-    features.set(id, same ? before : pointFeature(id, lng, lat, properties))
+    const same = before?.properties === turned && before.geometry.coordinates[0] === lng && before.geometry.coordinates[1] === lat
+    features.set(id, same ? before : pointFeature(id, lng, lat, turned))
   }
   return features
 }
 
-/** The circles of silent crews, around where each was last seen. */
-export const uncertaintyShapes = (marks: readonly CrewMark[]): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: marks.flatMap(({ position, radiusM }) =>
-    radiusM === undefined ? [] : [{
-      type: 'Feature', properties: {},
-      geometry: { type: 'Polygon', coordinates: [ringAround(position.lng, position.lat, radiusM)] },
-    } satisfies Feature]),
-})
+/** What the eye can tell of an arrow's direction. */
+const TURN_DEG = 3
+const TURNED = new WeakMap<PointFeature['properties'], PointFeature['properties']>()
+/** The very same answer as last time, as long as it points the same way. */
+function turnedTo(properties: PointFeature['properties'], heading: number): PointFeature['properties'] {
+  const last = TURNED.get(properties)
+  if (last?.heading === heading) return last
+  const next = { ...properties, heading }
+  TURNED.set(properties, next)
+  return next
+}
+
+/**
+ * The circles of silent crews, around where each was last seen. Where many lie upon each other each is
+ * fainter by their number (`share`), or a depot of parked trucks would be the darkest place of the map.
+ */
+export function uncertaintyShapes(marks: readonly CrewMark[]): FeatureCollection {
+  const silent = marks.flatMap(({ position: { lng, lat }, radiusM }) => (radiusM === undefined ? [] : [{ lng, lat, radiusM }]))
+  return {
+    type: 'FeatureCollection',
+    features: silent.map((one) => {
+      const over = silent.filter((other) => metresBetween([one.lng, one.lat], [other.lng, other.lat]) < Math.max(one.radiusM, other.radiusM)).length
+      return {
+        type: 'Feature', properties: { share: 1 / over },
+        geometry: { type: 'Polygon', coordinates: [ringAround(one.lng, one.lat, one.radiusM)] },
+      } satisfies Feature
+    }),
+  }
+}

@@ -19,7 +19,7 @@ export const shieldBox = (letters: number): { width: number; height: number } =>
 export function drawShield(pen: Pen, letters: number, { map }: ThemeColours): void {
   const { width, height } = shieldBox(letters)
   box(pen, 0.75, 0.75, width - 1.5, height - 1.5, 3)
-  pen.fillStyle = map.halo
+  pen.fillStyle = map.land
   pen.fill()
   pen.strokeStyle = map.rail
   pen.lineWidth = 1

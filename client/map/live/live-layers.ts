@@ -45,8 +45,8 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
     PHASE_RANK.breached, phaseColour(colours, 'breached'), PHASE_RANK['at-risk'], phaseColour(colours, 'at-risk'),
     PHASE_RANK.paused, phaseColour(colours, 'paused'), phaseColour(colours, 'on-track')]
   return [
-    { id: 'uncertainty', type: 'fill', source: 'uncertainty', paint: { 'fill-color': ui['ink-2'], 'fill-opacity': look.theme === 'night' ? 0.08 : 0.1 } },
-    { id: 'uncertainty-edge', type: 'line', source: 'uncertainty', paint: { 'line-color': ui['ink-3'], 'line-width': 1.2, 'line-dasharray': [3, 2] } },
+    { id: 'uncertainty', type: 'fill', source: 'uncertainty', paint: { 'fill-color': ui['ink-2'], 'fill-opacity': ['*', look.theme === 'night' ? 0.08 : 0.1, ['get', 'share']] } },
+    { id: 'uncertainty-edge', type: 'line', source: 'uncertainty', paint: { 'line-color': ui['ink-3'], 'line-width': 1.2, 'line-dasharray': [3, 2], 'line-opacity': ['max', 0.2, ['get', 'share']] } },
     {
       id: 'clusters', type: 'circle', source: 'requests', filter: ['has', 'point_count'],
       layout: { 'circle-sort-key': ['get', 'worst'] },
@@ -82,7 +82,7 @@ export function liveLayers(look: LayerLook): LayerSpecification[] {
       },
     },
     {
-      id: 'arrows', type: 'symbol', source: 'crews', filter: ['has', 'arrow'],
+      id: 'arrows', type: 'symbol', source: 'crews', filter: ['all', ['has', 'arrow'], ['has', 'heading']],
       layout: { ...always, 'icon-image': image('arrow'), 'icon-rotate': ['get', 'heading'], 'icon-offset': [0, -20] },
     },
     ...badgeLayers(look, 'badges', isBusy),

@@ -78,6 +78,13 @@ it('crews are drawn by what they do: driving filled and pointed, on scene in its
   expect(uncertaintyShapes([...marks.values()]).features).toHaveLength(1)
 })
 
+it('the circles of many silent crews at one place are together as dark as one', () => {
+  const [mark] = crewMarks(board, positions, NOW).filter(({ radiusM }) => radiusM !== undefined)
+  const away = { ...mark!, crewId: 'away', position: { ...mark!.position, lng: mark!.position.lng + 1 } }
+  const { features } = uncertaintyShapes([mark!, { ...mark!, crewId: 'b' }, { ...mark!, crewId: 'c' }, { ...mark!, crewId: 'd' }, away])
+  expect(features.map(({ properties }) => properties!.share)).toEqual([0.25, 0.25, 0.25, 0.25, 1])
+})
+
 it('a crew off shift is not followed home', () => {
   const seen = new Map(positions).set(crewId(12), { crewId: crewId(12), lng: 0, lat: 0, at: new Date(NOW).toISOString() })
   expect(crewMarks(board, seen, NOW).some((mark) => mark.crewId === crewId(12))).toBe(false)

@@ -22,24 +22,24 @@ describe('a truck on the map', () => {
     const motion = new CrewMotion()
     motion.take(fix(0, -76.8), T0, false)
     motion.take(fix(10, -76.799), T0 + 10_000, false)
-    expect(motion.at('t7', T0 + 10_000)![0]).toBeCloseTo(-76.8, 9)
-    expect(motion.at('t7', T0 + 15_000)![0]).toBeCloseTo(-76.7995, 9)
+    expect(motion.at('t7', T0 + 10_000)!.at[0]).toBeCloseTo(-76.8, 9)
+    expect(motion.at('t7', T0 + 15_000)!.at[0]).toBeCloseTo(-76.7995, 9)
     expect(motion.isMoving(T0 + 19_999)).toBe(true)
-    expect(motion.at('t7', T0 + 20_000)).toEqual([-76.799, 40])
+    expect(motion.at('t7', T0 + 20_000)!.at).toEqual([-76.799, 40])
     expect(motion.isMoving(T0 + 20_000)).toBe(false)
   })
   it('is never guessed beyond where it was seen', () => {
     const motion = new CrewMotion()
     motion.take(fix(0, -76.8), T0, false)
     motion.take(fix(10, -76.799), T0 + 10_000, false)
-    expect(motion.at('t7', T0 + 600_000)).toEqual([-76.799, 40])
+    expect(motion.at('t7', T0 + 600_000)!.at).toEqual([-76.799, 40])
   })
   it('is put where it is after a long gap, after a jump, and where motion is unwanted', () => {
     const jump = (seconds: number, lng: number, still: boolean) => {
       const motion = new CrewMotion()
       motion.take(fix(0, -76.8), T0, false)
       motion.take(fix(seconds, lng), T0 + seconds * 1000, still)
-      return motion.at('t7', T0 + seconds * 1000)![0]
+      return motion.at('t7', T0 + seconds * 1000)!.at[0]
     }
     expect(jump(45, -76.799, false)).toBe(-76.799)
     expect(jump(10, -76.7, false)).toBe(-76.7)
