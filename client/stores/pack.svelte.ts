@@ -7,7 +7,7 @@ export type GroundWanted =
   | { kind: 'own'; url: string }
   | { kind: 'pack'; tiles: string; bounds: PackManifest['bounds']; attribution: string }
 
-const MANIFEST = '/pack/pack.json'
+const WHAT = '/pack/map.json'
 const TILES = '/pack/basemap.pmtiles'
 export const GROUND_LOST = 'The city’s map could not be loaded. A plain grid stands in.'
 /** A map of nothing helps nobody: so long it waits to hear what it stands on. */
@@ -37,18 +37,25 @@ export class PackStore {
 
   async #ask(): Promise<void> {
     try {
-      const answer = readManifest(await ask<unknown>('GET', MANIFEST))
-      if ('problem' in answer) this.#wanted = { kind: 'grid', problem: answer.problem }
-      else this.#stand(answer)
+      this.#stand(await ask<{ basemapStyle?: string; pack?: unknown }>('GET', WHAT))
     } catch (error) {
       this.#wanted ??= { kind: 'grid' }
-      // No pack is an answer.
+      // That there is none is an answer.
       if (!(error instanceof ApiProblem)) setTimeout(() => void this.#ask(), AGAIN_MS)
     }
   }
 
-  #stand(manifest: PackManifest): void {
-    this.#manifest = manifest
-    this.#wanted = { kind: 'pack', tiles: new URL(TILES, location.href).href, bounds: manifest.bounds, attribution: manifest.attribution }
+  #stand({ basemapStyle, pack }: { basemapStyle?: string; pack?: unknown }): void {
+    const manifest = pack === undefined ? undefined : readManifest(pack)
+    if (manifest && !('problem' in manifest)) this.#manifest = manifest
+    if (basemapStyle !== undefined) this.#wanted = { kind: 'own', url: absolute(basemapStyle) }
+    else if (!manifest) this.#wanted = { kind: 'grid' }
+    else if ('problem' in manifest) this.#wanted = { kind: 'grid', problem: manifest.problem }
+    else {
+      const { bounds, attribution, tilesPrint } = manifest
+      this.#wanted = { kind: 'pack', tiles: absolute(tilesPrint ? `${TILES}?v=${tilesPrint}` : TILES), bounds, attribution }
+    }
   }
 }
+
+const absolute = (address: string) => new URL(address, location.href).href
