@@ -12,6 +12,7 @@ import type { Reader } from '../feed/board-door.ts'
 import { subscribe } from '../feed/subscribe.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import { cursorIn, mayConnect, tokenIn } from './admission.ts'
+import { CrewMates } from './crew-mates.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
 
@@ -35,6 +36,7 @@ export class Hub implements Audience {
   readonly #log: Logger
   readonly #limiter = new RateLimiterMemory({ points: MESSAGES_A_SECOND, duration: 1 })
   readonly #recheck: NodeJS.Timeout
+  readonly #mates = new CrewMates((crewId, message) => void this.#io.to(crewRoom(crewId)).emit('presence', message))
   #presence: PresenceDesk | undefined
 
   constructor(server: HttpServer | HttpsServer, { sessions, publicUrl, log }: { sessions: Sessions; publicUrl: string | undefined; log: Logger }) {
@@ -100,12 +102,16 @@ export class Hub implements Audience {
 
   #welcome(socket: Socket, city: City, presence: PresenceDesk): void {
     const { user, sessionId } = socket.data as Admitted
-    const listener = new SocketListener(socket, user.role, user.crewId, () => presence.greet(socket, user))
+    const listener = new SocketListener(socket, user.role, user.crewId, () => {
+      presence.greet(socket, user)
+      this.#mates.enter(socket.id, user)
+    })
     void socket.join([`user:${user.id}`, `session:${sessionId}`, ...(user.role === 'crew' && user.crewId ? [crewRoom(user.crewId)] : [])])
     presence.enter(socket.id, user)
     socket.on('disconnect', () => {
       city.feed.leave(listener)
       presence.leave(socket.id, user)
+      this.#mates.leave(socket.id, user)
     })
     this.#listen(socket, user, city, presence)
     const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor: (reader: Reader) => city.door.snapshot(reader) }

@@ -1,0 +1,27 @@
+import type { LngLat, Travel } from '../../../shared/roads/travel.ts'
+import type { Dice } from '../dice.ts'
+
+/** What a driver knows of the town. */
+export interface Ground {
+  travel: Travel
+  /** Metres a second that are allowed there; where no road is, what one drives in a yard. */
+  limitAt(at: LngLat): number
+  /** Where trucks stand between shifts. */
+  yards: readonly LngLat[]
+  /** Some place in town, for a round without a reason. */
+  anywhere(dice: Dice): LngLat
+}
+
+const METRES_A_DEGREE = 111_320
+
+/** The point so many metres east and north of another; exact enough for a town. */
+export const shifted = (at: LngLat, east: number, north: number): LngLat => ({
+  lng: at.lng + east / (METRES_A_DEGREE * Math.cos((at.lat * Math.PI) / 180)),
+  lat: at.lat + north / METRES_A_DEGREE,
+})
+
+/** Degrees from north; a town is flat enough. */
+export function headingOf(from: LngLat, to: LngLat): number {
+  const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180)
+  return ((Math.atan2(east, to.lat - from.lat) * 180) / Math.PI + 360) % 360
+}
