@@ -1,5 +1,10 @@
 import type { BuildingKind, LandKind, NamedPlace, NumberRange, RoadClass } from '../../pack/city-source.ts'
-import { firstPlan } from './streets/first-plan.ts'
+import { EXTENT } from './ground/extent.ts'
+import { makeGround } from './ground/ground.ts'
+import { limitsOf } from './ground/limits.ts'
+import { closedRing, unit } from './ground/plane.ts'
+import { finish } from './streets/finish.ts'
+import { layStreets } from './streets/lay-streets.ts'
 
 /** Metres east and north of the crossing of the two base streets, which is the middle of the town. */
 export type Point = readonly [x: number, y: number]
@@ -130,5 +135,20 @@ export interface TownPeople {
 
 /** The town's ground and streets, the same for the same seed, to the last bit. */
 export function makePlan(seed: number): TownPlan {
-  return firstPlan(seed)
+  const ground = makeGround(seed)
+  const { net, motorway, superblocks, land } = layStreets(ground)
+  return {
+    seed,
+    extent: EXTENT,
+    limits: limitsOf(ground.warp, (p) => (superblocks[ground.raster.faceAt(p)]?.zone ?? 'country') !== 'country'),
+    center: [0, 0],
+    mainHeading: ground.mainHeading,
+    river: { line: ground.river.line, ring: ground.riverRing, side: unit(ground.river.line[ground.river.nearest]!) },
+    creeks: ground.creeks,
+    ponds: [],
+    rails: [ground.rail],
+    ...finish(ground, net, motorway, superblocks),
+    districts: superblocks.map(({ zone, ring, areaM2, at, farBank }) => ({ zone, ring: closedRing(ring), areaM2, at, farBank })),
+    land,
+  }
 }

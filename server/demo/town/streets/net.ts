@@ -1,0 +1,250 @@
+import type { Point, RoadKind, Zone } from '../plan.ts'
+import type { RoadClass } from '../../../pack/city-source.ts'
+import { BEYOND_M, EXTENT } from '../ground/extent.ts'
+
+/** A line as it was laid out, and what its pieces have in common. */
+export interface Trace {
+  kind: RoadKind | 'barrier'
+  roadClass: RoadClass
+  district: number
+  zone: Zone
+  /** Driven the way it was laid. */
+  oneWay?: boolean
+  ref?: string
+}
+
+const CELL_M = 50
+const WEST = EXTENT.west - BEYOND_M - CELL_M
+const SOUTH = EXTENT.south - BEYOND_M - CELL_M
+const COLUMNS = Math.ceil((EXTENT.east + BEYOND_M + CELL_M - WEST) / CELL_M)
+const ROWS = Math.ceil((EXTENT.north + BEYOND_M + CELL_M - SOUTH) / CELL_M)
+const column = (x: number) => Math.min(COLUMNS - 1, Math.max(0, Math.floor((x - WEST) / CELL_M)))
+const row = (y: number) => Math.min(ROWS - 1, Math.max(0, Math.floor((y - SOUTH) / CELL_M)))
+
+interface Meeting {
+  share: number
+  node: number
+  segment: number
+}
+
+/**
+ * The streets while they are laid: short straight segments between nodes, that never cross but in a node.
+ * A line laid across others is cut where it meets them, and cuts them; near a node it goes through the node.
+ */
+export class Net {
+  readonly xs: number[] = []
+  readonly ys: number[] = []
+  readonly froms: number[] = []
+  readonly tos: number[] = []
+  readonly traceOf: number[] = []
+  readonly alive: boolean[] = []
+  readonly traces: Trace[] = []
+  /** Segments at each node. */
+  readonly at: number[][] = []
+  readonly #cells: (number[] | undefined)[] = new Array<number[] | undefined>(COLUMNS * ROWS)
+  readonly #seen: number[] = []
+  #round = 0
+
+  get segmentCount(): number {
+    return this.froms.length
+  }
+
+  point(node: number): Point {
+    return [this.xs[node]!, this.ys[node]!]
+  }
+
+  degree(node: number): number {
+    return this.at[node]!.length
+  }
+
+  otherEnd(segment: number, node: number): number {
+    return this.froms[segment] === node ? this.tos[segment]! : this.froms[segment]!
+  }
+
+  trace(segment: number): Trace {
+    return this.traces[this.traceOf[segment]!]!
+  }
+
+  addTrace(trace: Trace): number {
+    return this.traces.push(trace) - 1
+  }
+
+  /**
+   * Lays a line, snapping to what lies within `snapM` of it, and gives the nodes it runs through.
+   * `endSnapM`: how far its two ends reach for a junction that is there already.
+   */
+  lay(points: readonly Point[], trace: number, snapM: number, endSnapM = snapM): number[] {
+    const nodes: number[] = []
+    const last = points.length - 1
+    points.forEach((p, i) => {
+      const junction = i === 0 || i === last ? this.#junctionNear(p, endSnapM) : -1
+      const node = junction >= 0 ? junction : this.nodeFor(p, snapM)
+      if (nodes[nodes.length - 1] !== node) nodes.push(node)
+    })
+    for (let i = 0; i + 1 < nodes.length; i++) this.#link(nodes[i]!, nodes[i + 1]!, trace, snapM, 0)
+    return nodes
+  }
+
+  /** The node at p: one that is near, or a new one, on a segment if one is near. */
+  nodeFor(p: Point, snapM: number): number {
+    let [best, off] = [-1, snapM]
+    let [segment, segmentOff, share] = [-1, snapM, 0]
+    this.forNear(p[0] - snapM, p[1] - snapM, p[0] + snapM, p[1] + snapM, (s) => {
+      for (const node of [this.froms[s]!, this.tos[s]!]) {
+        const far = Math.hypot(this.xs[node]! - p[0], this.ys[node]! - p[1])
+        if (far < off) [best, off] = [node, far]
+      }
+      const foot = this.foot(s, p)
+      if (foot.offM < segmentOff) [segment, segmentOff, share] = [s, foot.offM, foot.share]
+    })
+    if (best >= 0) return best
+    if (segment >= 0) return this.#split(segment, share)
+    return this.#addNode(p)
+  }
+
+  #junctionNear(p: Point, withinM: number): number {
+    let [best, off] = [-1, withinM]
+    this.forNear(p[0] - withinM, p[1] - withinM, p[0] + withinM, p[1] + withinM, (s) => {
+      for (const node of [this.froms[s]!, this.tos[s]!]) {
+        const far = Math.hypot(this.xs[node]! - p[0], this.ys[node]! - p[1])
+        if (far < off && this.degree(node) > 2) [best, off] = [node, far]
+      }
+    })
+    return best
+  }
+
+  foot(segment: number, [x, y]: Point): { share: number; offM: number } {
+    const [a, b] = [this.froms[segment]!, this.tos[segment]!]
+    const [ax, ay] = [this.xs[a]!, this.ys[a]!]
+    const [dx, dy] = [this.xs[b]! - ax, this.ys[b]! - ay]
+    const share = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)))
+    return { share, offM: Math.hypot(x - ax - dx * share, y - ay - dy * share) }
+  }
+
+  #addNode([x, y]: Point): number {
+    this.xs.push(x)
+    this.ys.push(y)
+    this.at.push([])
+    return this.xs.length - 1
+  }
+
+  #split(segment: number, share: number): number {
+    const [a, b, trace] = [this.froms[segment]!, this.tos[segment]!, this.traceOf[segment]!]
+    const node = this.#addNode([this.xs[a]! + (this.xs[b]! - this.xs[a]!) * share, this.ys[a]! + (this.ys[b]! - this.ys[a]!) * share])
+    this.kill(segment)
+    this.#addSegment(a, node, trace)
+    this.#addSegment(node, b, trace)
+    return node
+  }
+
+  #addSegment(a: number, b: number, trace: number): void {
+    const segment = this.froms.push(a) - 1
+    this.tos.push(b)
+    this.traceOf.push(trace)
+    this.alive.push(true)
+    this.#seen.push(0)
+    this.at[a]!.push(segment)
+    this.at[b]!.push(segment)
+    const [left, right] = [column(Math.min(this.xs[a]!, this.xs[b]!)), column(Math.max(this.xs[a]!, this.xs[b]!))]
+    const [bottom, top] = [row(Math.min(this.ys[a]!, this.ys[b]!)), row(Math.max(this.ys[a]!, this.ys[b]!))]
+    for (let j = bottom; j <= top; j++) for (let i = left; i <= right; i++) (this.#cells[j * COLUMNS + i] ??= []).push(segment)
+  }
+
+  kill(segment: number): void {
+    if (!this.alive[segment]) return
+    this.alive[segment] = false
+    for (const node of [this.froms[segment]!, this.tos[segment]!]) this.at[node] = this.at[node]!.filter((each) => each !== segment)
+  }
+
+  /** Each living segment of the cells about a box, once. */
+  forNear(west: number, south: number, east: number, north: number, visit: (segment: number) => void): void {
+    const round = ++this.#round
+    const [right, top] = [column(east), row(north)]
+    for (let j = row(south); j <= top; j++) {
+      for (let i = column(west); i <= right; i++) {
+        const cell = this.#cells[j * COLUMNS + i]
+        if (cell === undefined) continue
+        for (const segment of cell) {
+          if (!this.alive[segment] || this.#seen[segment] === round) continue
+          this.#seen[segment] = round
+          visit(segment)
+        }
+      }
+    }
+  }
+
+  areJoined(a: number, b: number): boolean {
+    return this.at[a]!.some((segment) => this.otherEnd(segment, a) === b)
+  }
+
+  #link(a: number, b: number, trace: number, snapM: number, depth: number): void {
+    if (a === b || depth > 14 || this.areJoined(a, b)) return
+    const meeting = this.#firstMeeting(a, b, snapM)
+    if (meeting === undefined) return this.#addSegment(a, b, trace)
+    const node = meeting.node >= 0 ? meeting.node : this.#split(meeting.segment, meeting.share)
+    this.#link(a, node, trace, snapM, depth + 1)
+    this.#link(node, b, trace, snapM, depth + 1)
+  }
+
+  /** What a straight piece from a to b would run into first. */
+  #firstMeeting(a: number, b: number, snapM: number): Meeting | undefined {
+    const [ax, ay] = [this.xs[a]!, this.ys[a]!]
+    const [dx, dy] = [this.xs[b]! - ax, this.ys[b]! - ay]
+    const square = dx * dx + dy * dy
+    const length = Math.sqrt(square)
+    let best: Meeting | undefined
+    let first = 1
+    this.forNear(Math.min(ax, ax + dx) - snapM, Math.min(ay, ay + dy) - snapM, Math.max(ax, ax + dx) + snapM, Math.max(ay, ay + dy) + snapM, (segment) => {
+      const [c, d] = [this.froms[segment]!, this.tos[segment]!]
+      for (const node of [c, d]) {
+        if (node === a || node === b) continue
+        const [px, py] = [this.xs[node]! - ax, this.ys[node]! - ay]
+        const t = (px * dx + py * dy) / square
+        if (t <= 0 || t >= first || Math.abs(px * dy - py * dx) / length >= snapM) continue
+        first = t
+        best = { share: t, node, segment }
+      }
+      if (c === a || c === b || d === a || d === b) return
+      const [ex, ey] = [this.xs[d]! - this.xs[c]!, this.ys[d]! - this.ys[c]!]
+      const [fx, fy] = [this.xs[c]! - ax, this.ys[c]! - ay]
+      const turn = dx * ey - dy * ex
+      if (turn === 0) return
+      const t = (fx * ey - fy * ex) / turn
+      const u = (fx * dy - fy * dx) / turn
+      if (t <= 0 || t >= first || u <= 0 || u >= 1) return
+      const reach = snapM / Math.hypot(ex, ey)
+      first = t
+      best = { share: u, node: u < reach ? c : u > 1 - reach ? d : -1, segment }
+    })
+    return best
+  }
+
+  /** The first segment a straight look from p meets, and how far away; `passes` may let it go on. */
+  firstHit(p: Point, [dx, dy]: Point, lengthM: number, passes?: (segment: number) => boolean): { segment: number; farM: number } | undefined {
+    let best: { segment: number; farM: number } | undefined
+    const [x, y] = [p[0] + dx * lengthM, p[1] + dy * lengthM]
+    this.forNear(Math.min(p[0], x), Math.min(p[1], y), Math.max(p[0], x), Math.max(p[1], y), (segment) => {
+      const [c, d] = [this.froms[segment]!, this.tos[segment]!]
+      const [ex, ey] = [this.xs[d]! - this.xs[c]!, this.ys[d]! - this.ys[c]!]
+      const [fx, fy] = [this.xs[c]! - p[0], this.ys[c]! - p[1]]
+      const turn = dx * ey - dy * ex
+      if (turn === 0) return
+      const far = (fx * ey - fy * ex) / turn
+      const u = (fx * dy - fy * dx) / turn
+      if (far > 1e-6 && far <= (best?.farM ?? lengthM) && u >= 0 && u <= 1 && !passes?.(segment)) best = { segment, farM: far }
+    })
+    return best
+  }
+
+  direction(segment: number): Point {
+    const [a, b] = [this.froms[segment]!, this.tos[segment]!]
+    const [dx, dy] = [this.xs[b]! - this.xs[a]!, this.ys[b]! - this.ys[a]!]
+    const length = Math.hypot(dx, dy) || 1
+    return [dx / length, dy / length]
+  }
+
+  lengthOf(segment: number): number {
+    const [a, b] = [this.froms[segment]!, this.tos[segment]!]
+    return Math.hypot(this.xs[b]! - this.xs[a]!, this.ys[b]! - this.ys[a]!)
+  }
+}
