@@ -10,6 +10,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { packRoutes } from './routes/pack.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { placeRoutes } from './routes/places.ts'
 import { positionRoutes } from './routes/positions.ts'
 import { reporterRoutes } from './routes/reporters.ts'
 import { requestRoutes } from './routes/requests.ts'
@@ -31,6 +32,7 @@ export function makeApp(edge: Edge): App {
   requestRoutes(app, edge)
   reporterRoutes(app, edge)
   positionRoutes(app, edge)
+  placeRoutes(app, edge)
   packRoutes(app, edge)
   docsRoutes(app)
   pageRoutes(app, edge)

@@ -39,7 +39,7 @@ export async function openPack(folder: string): Promise<Pack | { problem: string
     const gazetteer = await read('gazetteer.json', (bytes) => openGazetteer(JSON.parse(bytes.toString()) as GazetteerData))
     return { folder, manifest: answer.manifest, roads, gazetteer }
   } catch (error) {
-    return { problem: `The city pack in ${folder} cannot be used: ${(error as Error).message} ${CURE}` }
+    return { problem: `The city pack in ${folder} cannot be used: ${(error as Error).message.replace(/\.$/, '')}. ${CURE}` }
   }
 }
 

@@ -4,6 +4,7 @@ import { LuciaSessions } from '../../server/auth/sessions.ts'
 import { realTime } from '../../server/city/real-time.ts'
 import { host, type Hosted } from '../../server/host.ts'
 import { memoryDatabase } from '../../server/memory/memory-database.ts'
+import type { Pack } from '../../server/pack/open-pack.ts'
 import type { User } from '../../server/ports/accounts.ts'
 import type { Stores } from '../../server/ports/stores.ts'
 import type { Welcome } from '../../shared/protocol/sockets.ts'
@@ -88,14 +89,14 @@ export const heard = <T = unknown>(socket: Socket, name: string, withinMs = 5_00
     })
   })
 
-export async function openDoors({ publicUrl, trustProxy = false }: { publicUrl?: string; trustProxy?: boolean } = {}): Promise<Doors> {
+export async function openDoors({ publicUrl, trustProxy = false, pack }: { publicUrl?: string; trustProxy?: boolean; pack?: Pack } = {}): Promise<Doors> {
   const stores = memoryDatabase()
   for (const [role, { id, name }] of Object.entries(PEOPLE)) {
     const crew = role === 'crew' ? { crewId: idOf('truck-7') } : {}
     await stores.users.add({ id, name, role: role as User['role'], cityId: 'city', email: `${id}@example.org`, demo: false, disabled: false, passwordHash: 'none', ...crew })
   }
   const hosted = await host({
-    stores, pages: 'dist/client',
+    stores, pack, pages: 'dist/client',
     env: { PORT: 0, HOST: '127.0.0.1', PUBLIC_URL: publicUrl, TRUST_PROXY: trustProxy, LOG_LEVEL: 'silent' },
   })
   const sessions = new LuciaSessions(stores.sessions, stores.users, realTime)

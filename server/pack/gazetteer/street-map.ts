@@ -84,12 +84,16 @@ export function numberAt(piece: Piece, alongM: number, side: Side): number | und
 
 const has = ([first, last]: NumberRange, number: number) => number >= Math.min(first, last) && number <= Math.max(first, last) && (number - first) % 2 === 0
 
+/** Another hundred is another block, however near its first house. */
+const OTHER_BLOCK = 50
+const hundred = (number: number) => Math.floor(number / 100)
+
 /** How far a number is from the nearest that a piece has, and which that is. */
 export function nearestNumber(piece: Piece, number: number): { number: number; off: number } | undefined {
   const ends = [...(piece.left ?? []), ...(piece.right ?? [])]
   if (ends.length === 0) return undefined
   const held = Math.min(Math.max(number, Math.min(...ends)), Math.max(...ends))
-  return { number: held, off: Math.abs(held - number) }
+  return { number: held, off: Math.abs(held - number) + (hundred(held) === hundred(number) ? 0 : OTHER_BLOCK) }
 }
 
 export function middleOf({ line, metres }: Piece): LngLat {
