@@ -4,11 +4,11 @@ import { openDatabase, type Database } from './db/open-database.ts'
 import { Argon2Passwords } from './auth/passwords.ts'
 import type { City } from './city/city.ts'
 import { host, type Hosted } from './host.ts'
-import { addDemoLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
+import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
 import { setAsideIfStale } from './demo/demo-folder.ts'
-import { Drivers } from './demo/drivers.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
+import { openSimulator } from './demo/simulator/open-simulator.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
 import { Fault } from './ports/fault.ts'
 import { timeZone } from '../shared/protocol/values.ts'
@@ -28,9 +28,9 @@ const { values: options } = parseArgs({
 })
 
 async function demo(env: Env): Promise<Hosted> {
-  if (options.storm) throw new Fault('Storm mode is not built yet: run the demo without --storm.')
   if (options.zone !== undefined && !timeZone.safeParse(options.zone).success) throw new Fault(`"${options.zone}" is no time zone; give one such as America/New_York.`)
-  if (!(Number(options.speed ?? 1) > 0)) throw new Fault('--speed must be a number above 0.')
+  if (!(Number(options.speed ?? 1) > 0) || Number(options.speed) === Infinity) throw new Fault('--speed must be a number above 0.')
+  if (!/^\d{1,9}$/.test(options.seed ?? '7')) throw new Fault('--seed must be a whole number of at most nine digits.')
   const folder = env.DATA_DIR ?? 'data/demo'
   const now = new Date().toISOString()
   lockFolder(folder)()
@@ -49,14 +49,20 @@ async function demo(env: Env): Promise<Hosted> {
   say(`\n  Curbline is at ${address(env, hosted.port)}\n`)
   say('  Sign in as  dispatcher@demo.test, dispatcher2@demo.test, supervisor@demo.test, admin@demo.test')
   say(`              or crew1@demo.test … crew12@demo.test;  password ${DEMO_PASSWORD}\n`)
-  if (!options.still) drive(hosted, env)
-  return hosted
+  return options.still ? hosted : withPeople(hosted, stores, env, folder)
 }
 
-/** Lets the demo's crews drive, through the same doors as everybody else; over https they stay where they are. */
-function drive(hosted: Hosted, env: Env): void {
-  if (env.tls || env.PUBLIC_URL) return
-  new Drivers(`http://127.0.0.1:${hosted.port}`, DEMO_PASSWORD, Number(options.speed ?? 1)).start(hosted.city.keeper.board.crews.size)
+/** Lets people report, dispatch and drive, through the same doors as everybody else. */
+async function withPeople(hosted: Hosted, stores: Database, env: Env, folder: string): Promise<Hosted> {
+  const { board } = hosted.city.keeper
+  const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...board.crews.keys()])
+  const simulator = await openSimulator({
+    city: hosted.city, port: hosted.port, env, logins, folder, center: board.city!.center,
+    seed: Number(options.seed ?? 7), haste: Number(options.speed ?? 1), isStorm: options.storm,
+    onFault: (fault) => process.stderr.write(`The simulator met a fault: ${String(fault)}\n`),
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.prependOnceListener(signal, () => simulator.stop())
+  return hosted
 }
 
 /** `npm start`: a real city, or the one thing to do first. */
