@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { lockFolder } from './db/folder-lock.ts'
 import { openDatabase, type Database } from './db/open-database.ts'
@@ -8,8 +9,10 @@ import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD } from './
 import { setAsideIfStale } from './demo/demo-folder.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
+import { bringPackAlong, makeTownPack } from './demo/town-pack.ts'
 import { openSimulator } from './demo/simulator/open-simulator.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
+import { openPack } from './pack/open-pack.ts'
 import { Fault } from './ports/fault.ts'
 import { timeZone } from '../shared/protocol/values.ts'
 
@@ -38,8 +41,10 @@ async function demo(env: Env): Promise<Hosted> {
   if (aside) say(`· The demo of another day (or one that was not founded to its end) was set aside as ${aside}.`)
   say(`· Opening the database in ${folder} …`)
   const unlock = lockFolder(folder)
+  if (aside) bringPackAlong(aside, folder)
   const stores = await openDatabase(folder)
-  const hosted = await serve(stores, unlock, env, async (city) => {
+  await makeTownPack(join(folder, 'pack'), Number(options.seed ?? 7), (line) => say(`· ${line}`))
+  const hosted = await serve(stores, unlock, env, folder, async (city) => {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)
     say(`· Founding the demo city (time zone ${zone}) …`)
@@ -76,7 +81,7 @@ async function start(env: Env): Promise<Hosted> {
   try {
     if ((await stores.log.head()) === 0) throw new Fault('The database is empty: run "npm run setup" first.')
     if (await stores.users.hasDemoLogins()) throw new Fault('This database has the demo’s logins, whose password everybody knows: use another DATA_DIR, and "npm run setup".')
-    const hosted = await serve(stores, unlock, env)
+    const hosted = await serve(stores, unlock, env, folder)
     say(`Curbline is at ${address(env, hosted.port)}`)
     return hosted
   } catch (error) {
@@ -85,8 +90,8 @@ async function start(env: Env): Promise<Hosted> {
   }
 }
 
-async function serve(stores: Database, unlock: () => void, env: Env, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
-  const hosted = await host({ stores, env, pages: PAGES, ...(beforeListening ? { beforeListening } : {}) })
+async function serve(stores: Database, unlock: () => void, env: Env, folder: string, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
+  const hosted = await host({ stores, env, pages: PAGES, pack: await openPack(join(folder, 'pack')), ...(beforeListening ? { beforeListening } : {}) })
   const stop = () => hosted.stop().finally(() => stores.close()).finally(unlock)
   // Before anything is said: whoever reads that it is up may end it at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0), () => process.exit(1)))
