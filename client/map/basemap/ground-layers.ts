@@ -22,7 +22,8 @@ export function groundLayers({ theme, colours: { map } }: GroundLook): LayerSpec
         'fill-color': map.bldg,
         // At 13 houses are grain, not buildings.
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0.35, 14, 0.85, 15, 1],
-        'fill-outline-color': theme === 'night' ? map.bldg : map.rcase,
+        // Edges of small houses seen from far are noise.
+        'fill-outline-color': ['step', ['zoom'], map.bldg, 15, theme === 'night' ? map.bldg : map.rcase],
       },
     }),
   ]

@@ -28,11 +28,7 @@ export function labelLayers(look: GroundLook, ratio: number): LayerSpecification
       layout: { 'text-field': name, 'text-font': [STREET_FACE], 'text-size': ['interpolate', ['linear'], ['zoom'], 15, 11, 18, 13], 'text-max-width': 7, 'text-padding': 8 },
       paint: { ...quiet, 'text-opacity': 0.9 },
     }),
-    tileLayer('symbol', 'stream-names', 'water', ['all', ['==', ['geometry-type'], 'LineString'], ['has', 'name']], {
-      minzoom: 14,
-      layout: { ...along, 'text-field': name, 'text-font': [STREET_FACE], 'text-size': 11, 'text-letter-spacing': 0.06, 'symbol-spacing': 420, 'text-offset': [0, -0.7] },
-      paint: { ...quiet, 'text-color': theme === 'night' ? map.label : map.label },
-    }),
+    ...waterNames(look),
     tileLayer('symbol', 'alley-names', 'roads', ['all', isStreet, isSmall, ['has', 'name']], {
       minzoom: 16,
       layout: { ...along, 'text-field': name, 'text-font': [STREET_FACE], 'text-size': 11, 'symbol-spacing': 340 },
@@ -64,6 +60,21 @@ export function labelLayers(look: GroundLook, ratio: number): LayerSpecification
       },
       paint: { ...quiet, 'text-halo-width': 1.4 },
     }),
+  ]
+}
+
+/** A river's name runs on it, a stream's beside it, a lake's lies at its heart. */
+function waterNames({ colours: { map } }: GroundLook): LayerSpecification[] {
+  const isOn: ExpressionSpecification = ['any', ['==', ['get', 'kind'], 'river'], ['==', ['geometry-type'], 'Point']]
+  const paint = { 'text-color': map.label, 'text-halo-color': ['case', isOn, map.water, map.halo] as ExpressionSpecification, 'text-halo-width': 1.2 }
+  const words = { 'text-field': name, 'text-font': [STREET_FACE], 'text-size': 11.5, 'text-letter-spacing': 0.06 }
+  return [
+    tileLayer('symbol', 'water-names', 'water', ['all', ['==', ['geometry-type'], 'LineString'], ['has', 'name']], {
+      minzoom: 13,
+      layout: { ...along, ...words, 'symbol-spacing': 420, 'text-offset': ['case', isOn, ['literal', [0, 0]], ['literal', [0, -0.8]]] },
+      paint,
+    }),
+    tileLayer('symbol', 'lake-names', 'water', ['all', ['==', ['geometry-type'], 'Point'], ['has', 'name']], { minzoom: 14, layout: { ...words, 'text-max-width': 6 }, paint }),
   ]
 }
 
