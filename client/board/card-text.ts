@@ -1,5 +1,5 @@
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
-import { actByText } from '../format/act-by.ts'
+import { actByText, type Leave } from '../format/act-by.ts'
 import { PHASE_WORDS, shortNumber } from '../format/words.ts'
 import type { RequestReading } from '../stores/reading-cache.ts'
 
@@ -10,7 +10,7 @@ export function placeText({ place }: ServiceRequest): string {
 }
 
 /** A card as one sentence, for who hears it instead of seeing it. */
-export function spoken(reading: RequestReading, service: string, now: number, zone: string): string {
+export function spoken(reading: RequestReading, service: string, now: number, zone: string, leave?: Leave): string {
   const { request, phase } = reading
-  return `${service}, ${placeText(request)}, number ${shortNumber(request.number)}, ${PHASE_WORDS[phase]}, ${actByText(request, reading, now, zone)}`
+  return `${service}, ${placeText(request)}, number ${shortNumber(request.number)}, ${PHASE_WORDS[phase]}, ${actByText(request, reading, now, zone, leave)}`
 }

@@ -1,5 +1,5 @@
 import { isOpen } from '../../shared/domain/requests.ts'
-import { placeAlongCurb } from '../board/crews/crew-jobs.ts'
+import { placeAlongCurb, placeFor } from '../board/crews/crew-jobs.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Drop, Grip } from './drag-state.ts'
 import { dropActs } from './drop-acts.ts'
@@ -14,6 +14,11 @@ export function dragHost(stores: Stores): DragHost {
   }
   /** The same question is asked for every move: it is answered anew only for another target or another board. */
   let asked: { board: unknown; grip: Grip; key: string; may: boolean } | undefined
+  /** The place at which the curb showed it, as the hand let go. */
+  let shownAt: number | undefined
+  /** A drop on a crew that points at no place goes where the curb showed it. */
+  const placed = ({ grip, target }: Drop): Drop =>
+    target.kind === 'crew' && target.index === undefined ? { grip, target: { ...target, index: shownAt } } : { grip, target }
   return {
     port: () => drag.port,
     mayLift,
@@ -27,8 +32,11 @@ export function dragHost(stores: Stores): DragHost {
     },
     placeOnCurb: (crewId, ahead, grip) => placeAlongCurb(crewId, ahead, grip.requestIds, stores),
     seq: () => actions.seq,
-    show: (next) => drag.show(next),
-    drop: (drop) => void giveDrop(stores, drop),
+    show(next) {
+      if (next.phase !== 'dragging' && drag.grip) shownAt = drag.overCrewId === undefined ? undefined : placeFor(stores, drag.overCrewId, drag.requestIds)
+      drag.show(next)
+    },
+    drop: (drop) => void giveDrop(stores, placed(drop)),
     drawn: ({ points, also }) => selection.choose(drag.port?.requestsWithin(points) ?? [], also),
     toggle: (requestId) => selection.toggle(requestId),
   }

@@ -1,19 +1,16 @@
 import type { Phase } from '../../shared/protocol/words.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 
-const MINUTE = 60_000
-/** Until travel time and durations are known every job counts as this long. */
-export const NOMINAL_JOB_MS = 45 * MINUTE
-const NOMINAL_DRIVE_MS = 8 * MINUTE
-/** The work at hand keeps room for its number however long it takes; what comes later moves along. */
-const LEAST_MS = 34 * MINUTE
-
 export interface CurbJob {
   request: ServiceRequest
   phase: Phase
   at: 'scene' | 'drive' | 'later'
-  /** When it arrived there, milliseconds, if it is on scene. */
-  arrivedAt?: number
+  /** When the crew sets off for it, is there, and is done; milliseconds. Of one on scene, when it arrived counts as both. */
+  setsOffAt: number
+  arrivesAt: number
+  doneAt: number
+  /** It takes longer than usual: where it ends is open. */
+  isOver?: boolean
   /** Not there yet: a hand holds it over the curb. */
   lands?: true
   /** Given to the crew and not answered yet. */
@@ -29,20 +26,16 @@ export interface CurbSpan {
   job: CurbJob
 }
 
-/** Jobs laid along a crew's curb from `now` on, one behind the other; clipped at `until`. */
+/** Jobs as they lie along a crew's curb from `now` on, each with its drive before it; clipped at `until`. */
 export function layAlong(jobs: readonly CurbJob[], now: number, until: number): CurbSpan[] {
-  const spans: CurbSpan[] = []
-  let at = now
-  const put = (kind: CurbSpan['kind'], length: number, job: CurbJob, isOver = false) => {
-    if (at < until) spans.push({ kind, from: at, to: Math.min(until, at + length), job, ...(isOver ? { over: true as const } : {}) })
-    at += length
-  }
-  for (const job of jobs) {
-    if (job.at !== 'scene') put('drive', NOMINAL_DRIVE_MS, job)
-    const worked = job.arrivedAt === undefined ? 0 : now - job.arrivedAt
-    put(job.at === 'later' ? 'later' : 'work', Math.max(LEAST_MS, NOMINAL_JOB_MS - worked), job, worked > NOMINAL_JOB_MS)
-  }
-  return spans
+  return jobs.flatMap((job): CurbSpan[] => {
+    const { at, setsOffAt, arrivesAt, doneAt, isOver } = job
+    const span = (kind: CurbSpan['kind'], from: number, to: number): CurbSpan[] => {
+      const [begins, ends] = [Math.max(now, from), Math.min(until, to)]
+      return begins < ends ? [{ kind, from: begins, to: ends, job, ...(isOver && kind === 'work' ? { over: true as const } : {}) }] : []
+    }
+    return [...(at === 'scene' ? [] : span('drive', setsOffAt, arrivesAt)), ...span(at === 'later' ? 'later' : 'work', arrivesAt, doneAt)]
+  })
 }
 
 /** Before which block a point lies: the count of those whose middle is behind it. */

@@ -71,6 +71,7 @@ export const REQUEST_VERBS = {
   resume: onRequests('resume', 'Resume', 'resume', { kind: 'ResumeRequest', doing: 'resuming' }),
   takeBack: onRequests('t', 'Take back', 'take-back', { kind: 'UnassignCrew', doing: 'taking back' }),
   unmerge: onRequests('unmerge', 'Take the merge back of', 'unmerge', { kind: 'UnmergeRequest', doing: 'taking the merge back' }),
+  nearest: onRequests('nearest', 'Nearest crews to', 'nearest'),
   resolve: onRequests('resolve', 'Resolve', 'resolve'),
   correct: onRequests('correct', 'Correct', 'correct'),
   close: onRequests('close', 'Close', 'close'),

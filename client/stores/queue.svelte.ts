@@ -15,6 +15,7 @@ export class QueueStore {
   #clock: ClockStore
   #readings: ReadingsStore
   #me: () => string | undefined
+  #leaveByOf: (requestId: string) => number | undefined
 
   /** Groups change by the minute at most, not by the second. */
   readonly #minute = $derived.by(() => Math.floor(this.#clock.now / MINUTE) * MINUTE)
@@ -23,16 +24,21 @@ export class QueueStore {
     shiftEnd: shiftEndOf(this.#board.board.crews.values(), this.#minute),
     filters: this.#filters,
     me: this.#me(),
+    leaveByOf: this.#leaveByOf,
     serviceName: (code) => this.#board.serviceName(code),
   }))
   readonly #order = $derived.by(() => this.#groups.flatMap((group) => group.readings.map(({ request }) => request.id)))
   readonly #toGive = $derived.by(() => this.#readings.open.filter(isToGive).length)
 
-  constructor(board: BoardStore, clock: ClockStore, readings: ReadingsStore, me: () => string | undefined = () => undefined) {
+  constructor(
+    board: BoardStore, clock: ClockStore, readings: ReadingsStore,
+    me: () => string | undefined = () => undefined, leaveByOf: (requestId: string) => number | undefined = () => undefined,
+  ) {
     this.#board = board
     this.#clock = clock
     this.#readings = readings
     this.#me = me
+    this.#leaveByOf = leaveByOf
   }
 
   get filters(): Filters {

@@ -4,7 +4,7 @@ import type { CommandKind } from '../../shared/protocol/commands.ts'
 import type { Status } from '../../shared/protocol/words.ts'
 
 export type ActionId =
-  | 'acknowledge' | 'give' | 'take-back' | 'accept' | 'travel' | 'arrive' | 'make-safe' | 'hold' | 'resume'
+  | 'acknowledge' | 'give' | 'nearest' | 'take-back' | 'accept' | 'travel' | 'arrive' | 'make-safe' | 'hold' | 'resume'
   | 'resolve' | 'close' | 'cancel' | 'reopen' | 'merge' | 'unmerge' | 'correct' | 'note'
 
 export interface RequestAction {
@@ -30,6 +30,7 @@ const withCrew = (...statuses: Status[]) => (request: ServiceRequest) => leadOf(
 export const REQUEST_ACTIONS: readonly RequestAction[] = [
   { id: 'acknowledge', several: true, kind: 'AcknowledgeRequest', label: 'Acknowledge', key: 'w', from: isIn('received') },
   { id: 'give', several: true, kind: 'AssignCrew', label: 'Give to…', key: 'a', asks: true, from: isOpen },
+  { id: 'nearest', several: true, kind: 'AssignCrew', label: 'Nearest crews…', key: 'n', asks: true, from: isOpen },
   { id: 'accept', kind: 'AcceptAssignment', label: 'Accepted', forCrew: true, from: withCrew('assigned') },
   { id: 'travel', kind: 'StartTravel', label: 'On the way', forCrew: true, from: withCrew('assigned', 'accepted') },
   { id: 'arrive', kind: 'Arrive', label: 'On scene', forCrew: true, from: withCrew('assigned', 'accepted', 'en-route') },
@@ -43,7 +44,7 @@ export const REQUEST_ACTIONS: readonly RequestAction[] = [
   { id: 'merge', kind: 'MergeRequests', label: 'Merge into…', key: 'm', asks: true, from: isOpen },
   { id: 'unmerge', kind: 'UnmergeRequest', label: 'Take the merge back', from: isIn('merged') },
   { id: 'correct', kind: 'CorrectRequest', label: 'Correct…', key: 'e', asks: true, from: isOpen },
-  { id: 'note', kind: 'AddNote', label: 'Add a note…', key: 'n', asks: true, from: () => true },
+  { id: 'note', kind: 'AddNote', label: 'Add a note…', key: 'Shift+N', asks: true, from: () => true },
   { id: 'cancel', several: true, kind: 'CancelRequest', label: 'Cancel request…', asks: true, grave: true, from: isOpen },
 ]
 

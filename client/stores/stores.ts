@@ -7,11 +7,13 @@ import { KeyStore } from '../keys/keys.svelte.ts'
 import { PaletteStore } from '../palette/palette.svelte.ts'
 import { RouteStore } from '../route/route.svelte.ts'
 import { ActionsStore } from './actions.svelte.ts'
+import { ArrivalsStore } from './arrivals.svelte.ts'
 import { BoardStore } from './board.svelte.ts'
 import { ClockStore } from './clock.svelte.ts'
 import { ColouringStore } from './colouring.svelte.ts'
 import { CrewsStore } from './crews.svelte.ts'
 import { DeskStore } from './desk.svelte.ts'
+import { LeaveByStore } from './leave-by.svelte.ts'
 import { LinkStore } from './link.svelte.ts'
 import { MapViewStore } from './map-view.svelte.ts'
 import { NoticeStore } from './notices.svelte.ts'
@@ -27,6 +29,7 @@ import { ReadingsStore } from './readings.svelte.ts'
 import { SelectionStore } from './selection.svelte.ts'
 import { SessionStore } from './session.svelte.ts'
 import { ThemeStore } from './theme.svelte.ts'
+import { TravelStore } from './travel.svelte.ts'
 import { UndoStore } from '../undo/undo.svelte.ts'
 
 /** All that a page knows. Made once, in `main.ts`; components take it from the context. */
@@ -40,21 +43,27 @@ export function makeStores(send?: Sender) {
   const selection = new SelectionStore()
   const desk = new DeskStore()
   const past = new PastStore()
+  const mapView = new MapViewStore()
   const actions = new ActionsStore(session, board, pending, selection)
   const positions = new PositionsStore()
   const link = new LinkStore()
   const presence = new PresenceStore(session, clock)
   const sound = new SoundStore()
   const keys = new KeyStore()
+  const crews = new CrewsStore(board, clock, positions)
+  const travel = new TravelStore()
+  const drag = new DragStore()
+  const leaveBy = new LeaveByStore({ board, crews, readings, travel })
   return {
     session, board, clock, notices, readings, pending, selection, positions,
-    crews: new CrewsStore(board, clock, positions),
+    crews, travel, leaveBy,
+    arrivals: new ArrivalsStore({ actions, board, clock, drag, readings, travel }),
     colouring: new ColouringStore(),
-    mapView: new MapViewStore(),
+    mapView,
     pack: new PackStore(),
     desk,
-    call: new CallStore({ actions, board, clock, desk, keys, pending, selection, session }),
-    drag: new DragStore(),
+    call: new CallStore({ actions, board, clock, desk, keys, mapView, pending, selection, session }),
+    drag,
     keys,
     past,
     pastFound: new PastSearch(past),
@@ -62,7 +71,7 @@ export function makeStores(send?: Sender) {
     route: new RouteStore(board, past, selection, notices),
     link, presence, sound,
     alerts: new AlertsStore({ board, link, presence, readings, session, sound }),
-    queue: new QueueStore(board, clock, readings, () => session.session?.name),
+    queue: new QueueStore(board, clock, readings, () => session.session?.name, (requestId) => leaveBy.of(requestId)?.at),
     picking: new PickingStore(),
     theme: new ThemeStore(),
     undo: new UndoStore(session, board, clock, pending),

@@ -38,6 +38,8 @@ export interface Arrival {
   pushed: readonly Pushed[]
   /** Its shift ends before it would arrive. */
   isAfterShift: boolean
+  /** From where the crew is, by the places it goes to first, to the request. */
+  way: readonly LngLat[]
 }
 
 export type Foreseen = Arrival | { crewId: string; why: NoTelling }
@@ -81,11 +83,12 @@ export function foresee(gift: Gift, crew: Crew, view: ArrivalView, index?: numbe
     verdict: gift.deadline && verdictOf(gift.deadline, stop, now),
     pushed: pushedBy(before, planned.filter(({ request }) => !held.has(request.id)), view),
     isAfterShift: crew.shift !== undefined && stop.arrivesAt >= Date.parse(crew.shift.endsAt),
+    way: [from, ...planned.slice(0, planned.indexOf(stop) + 1).flatMap(({ request, step }) => (step === 'on-scene' ? [] : placeOf(request) ?? []))],
   }
 }
 
 /** Giving ends a hold: what is given comes back as it was before. */
-const asGiven = (request: ServiceRequest): ServiceRequest =>
+export const asGiven = (request: ServiceRequest): ServiceRequest =>
   request.status === 'on-hold' ? ({ ...request, status: request.hold.from } as ServiceRequest) : request
 
 /** Who is at work somewhere is there; else where it was last seen. */

@@ -47,6 +47,8 @@ export const actAt = (clock: ClockName, visit: Visit, now: number): number =>
 export interface Verdict {
   clock: ClockName
   due: number
+  /** When the act comes that the clock waits for. */
+  actAt: number
   /** Running time that would be left when the act comes; below zero, by how much it comes late. Exactly at due is late (PRODUCT, "Edges"). */
   spareMs: number
   isInTime: boolean
@@ -56,5 +58,5 @@ export interface Verdict {
 
 export function verdictOf({ clock, due, hours }: Deadline, visit: Visit, now: number): Verdict {
   const at = actAt(clock, visit, now)
-  return { clock, due, spareMs: runningBetween(hours, at, due), isInTime: at < due, wasLate: now >= due }
+  return { clock, due, actAt: at, spareMs: runningBetween(hours, at, due), isInTime: at < due, wasLate: now >= due }
 }

@@ -11,13 +11,16 @@ const MOST = 60_000
  */
 export class LegBook {
   readonly travel: Travel
+  readonly #onwant: () => void
   readonly #straight = straightTravel()
   readonly #known = new Map<string, Map<string, number>>()
   readonly #wanted = new Map<string, { to: LngLat; froms: Map<string, LngLat> }>()
   #size = 0
 
-  constructor(travel: Travel) {
+  /** `onwant`: something is to be learnt. */
+  constructor(travel: Travel, onwant: () => void = () => undefined) {
     this.travel = travel
+    this.#onwant = onwant
   }
 
   /** To one place from many: one search, whatever is known of it already. */
@@ -55,6 +58,7 @@ export class LegBook {
     let wanted = this.#wanted.get(there)
     if (!wanted) this.#wanted.set(there, (wanted = { to, froms: new Map() }))
     wanted.froms.set(here, from)
+    this.#onwant()
   }
 
   #note(there: string, here: string, seconds: number): void {

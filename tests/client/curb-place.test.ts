@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { givenTo, jobsOf, placeAlongCurb, runWith } from '../../client/board/crews/crew-jobs.ts'
+import { givenTo, jobsOf, placeAlongCurb, runWith, type Landing } from '../../client/board/crews/crew-jobs.ts'
 import { layAlong, placeAlong } from '../../client/look/curb-spans.ts'
 import { crewId, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
-import { crewState } from '../../client/stores/crew-state.ts'
 import { makeStores, type Stores } from '../../client/stores/stores.ts'
 
 const MINUTE = 60_000
@@ -14,23 +13,21 @@ beforeEach(() => {
   stores.clock.stand(NOW)
   stores.board.welcome({ logId: 'x', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
   stores.positions.replace(snapshot.positions)
+  stores.travel.follow(stores.positions.byCrew)
 })
 
 const place = (badge: number, minutes: number, ...held: number[]) => placeAlongCurb(crewId(badge), minutes * MINUTE, held.map(requestId), stores)
-const jobs = (badge: number, landing?: Parameters<typeof jobsOf>[3]) => {
-  const crew = stores.board.crew(crewId(badge))!
-  return jobsOf(crew, crewState(crew, stores.board.board, stores.positions.of(crew.id), NOW), stores, landing)
-}
-const numbers = (badge: number, landing?: Parameters<typeof jobsOf>[3]) => jobs(badge, landing).map(({ request }) => Number(request.number.slice(3)))
+const jobs = (badge: number, landing?: Landing) => jobsOf(stores.board.crew(crewId(badge))!, stores, { landing })
+const numbers = (badge: number, landing?: Landing) => jobs(badge, landing).map(({ request }) => Number(request.number.slice(3)))
 
 describe('where a hand over a curb would put it', () => {
-  // Truck 1 drives to 4809 (8–53 min), then 4802 (61–106), then 4797 (114–159).
+  // Truck 1 drives to 4809 (5–65 min), then 4802 (72–132), then 4797 (134–164).
   it('never before what is under way', () => expect(place(1, 1)).toBe(1))
   it('before a block until its middle, after it from there', () => {
     expect(place(1, 70)).toBe(1)
-    expect(place(1, 84)).toBe(2)
-    expect(place(1, 130)).toBe(2)
-    expect(place(1, 137)).toBe(3)
+    expect(place(1, 103)).toBe(2)
+    expect(place(1, 148)).toBe(2)
+    expect(place(1, 150)).toBe(3)
   })
   it('on a free curb at its only place', () => expect(place(7, 200)).toBe(0))
   it('counts without what is in the hand, wherever it is drawn meanwhile', () => {
@@ -52,7 +49,7 @@ describe('what was given and is not answered yet', () => {
   const crew = () => stores.board.crew(crewId(1))!
 
   it('lies on the curb of its crew at once, where it was put, marked as on its way', () => {
-    const laid = jobsOf(crew(), crewState(crew(), stores.board.board, undefined, NOW), stores, undefined, givenTo(stores, crewId(1)))
+    const laid = jobsOf(crew(), stores, { given: givenTo(stores, crewId(1)) })
     expect(laid.map(({ request, given }) => [Number(request.number.slice(3)), given ?? false])).toEqual([[4809, false], [4821, true], [4790, true], [4802, false], [4797, false]])
   })
   it('lies on nobody else’s', () => expect(givenTo(stores, crewId(3))).toEqual([]))
@@ -76,5 +73,5 @@ describe('what would land', () => {
 
 it('a point on a curb lies behind those whose middle it has passed; drives do not count', () => {
   const spans = layAlong(jobs(1), NOW, Infinity)
-  expect([0, 30, 31, 84, 137, 999].map((minutes) => placeAlong(spans, NOW + minutes * MINUTE))).toEqual([0, 0, 1, 2, 3, 3])
+  expect([0, 34, 35, 103, 150, 999].map((minutes) => placeAlong(spans, NOW + minutes * MINUTE))).toEqual([0, 0, 1, 2, 3, 3])
 })

@@ -13,13 +13,13 @@ const offered = (role: Role, status: Status) => {
 
 describe('what a dispatcher is offered', () => {
   it.each<[Status, string[]]>([
-    ['received', ['acknowledge', 'give', 'hold', 'resolve', 'make-safe', 'merge', 'correct', 'note', 'cancel']],
-    ['acknowledged', ['give', 'hold', 'resolve', 'make-safe', 'merge', 'correct', 'note', 'cancel']],
-    ['assigned', ['give', 'accept', 'travel', 'arrive', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
-    ['accepted', ['give', 'travel', 'arrive', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
-    ['en-route', ['give', 'arrive', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
-    ['on-scene', ['give', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
-    ['on-hold', ['give', 'resume', 'resolve', 'make-safe', 'merge', 'correct', 'note', 'cancel']],
+    ['received', ['acknowledge', 'give', 'nearest', 'hold', 'resolve', 'make-safe', 'merge', 'correct', 'note', 'cancel']],
+    ['acknowledged', ['give', 'nearest', 'hold', 'resolve', 'make-safe', 'merge', 'correct', 'note', 'cancel']],
+    ['assigned', ['give', 'nearest', 'accept', 'travel', 'arrive', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
+    ['accepted', ['give', 'nearest', 'travel', 'arrive', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
+    ['en-route', ['give', 'nearest', 'arrive', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
+    ['on-scene', ['give', 'nearest', 'hold', 'resolve', 'make-safe', 'take-back', 'merge', 'correct', 'note', 'cancel']],
+    ['on-hold', ['give', 'nearest', 'resume', 'resolve', 'make-safe', 'merge', 'correct', 'note', 'cancel']],
     ['resolved', ['close', 'reopen', 'note']],
     ['closed', ['reopen', 'note']],
     ['cancelled', ['reopen', 'note']],
@@ -31,7 +31,7 @@ describe('what a dispatcher is offered', () => {
 
 describe('who may do less is offered less', () => {
   it('a supervisor does not act for a crew', () => {
-    expect(offered('supervisor', 'assigned')).toEqual(['give', 'hold', 'take-back', 'merge', 'correct', 'note', 'cancel'])
+    expect(offered('supervisor', 'assigned')).toEqual(['give', 'nearest', 'hold', 'take-back', 'merge', 'correct', 'note', 'cancel'])
   })
   it('a display is offered nothing', () => expect(offered('display', 'received')).toEqual([]))
 })

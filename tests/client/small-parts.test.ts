@@ -19,25 +19,24 @@ describe('how long to wait before the next try', () => {
 })
 
 describe('a run on the curb', () => {
-  const job = (at: 'scene' | 'drive' | 'later', more = {}) => ({ request: request(1), phase: 'on-track' as const, at, ...more })
+  /** Minutes from now. */
+  const job = (at: 'scene' | 'drive' | 'later', setsOff: number, arrives: number, done: number, isOver = false) =>
+    ({ request: request(1), phase: 'on-track' as const, at, setsOffAt: NOW + setsOff * MINUTE, arrivesAt: NOW + arrives * MINUTE, doneAt: NOW + done * MINUTE, isOver })
   const spans = (jobs: Parameters<typeof layAlong>[0]) =>
     layAlong(jobs, NOW, NOW + 240 * MINUTE).map(({ kind, from, to }) => [kind, (from - NOW) / MINUTE, (to - NOW) / MINUTE])
 
-  it('begins with the work at hand, as long as is left of it', () => {
-    expect(spans([job('scene', { arrivedAt: NOW - 5 * MINUTE }), job('later')])).toEqual([['work', 0, 40], ['drive', 40, 48], ['later', 48, 93]])
-  })
-  it('leaves the work at hand room for its number, and moves the rest along', () => {
-    for (const minutes of [30, 41, 300]) {
-      expect(spans([job('scene', { arrivedAt: NOW - minutes * MINUTE }), job('later')])).toEqual([['work', 0, 34], ['drive', 34, 42], ['later', 42, 87]])
-    }
+  it('begins with the work at hand, as long as is left of it; then each drive and each job', () => {
+    expect(spans([job('scene', -5, -5, 40), job('later', 40, 47, 90)])).toEqual([['work', 0, 40], ['drive', 40, 47], ['later', 47, 90]])
   })
   it('says that the work at hand takes longer than was thought, and of nothing else', () => {
-    const over = (minutes: number) => layAlong([job('scene', { arrivedAt: NOW - minutes * MINUTE }), job('later')], NOW, Infinity).map((span) => span.over ?? false)
-    expect(over(44)).toEqual([false, false, false])
-    expect(over(46)).toEqual([true, false, false])
+    const over = layAlong([job('scene', -60, -60, 10, true), job('later', 10, 20, 60)], NOW, Infinity).map((span) => span.over ?? false)
+    expect(over).toEqual([true, false, false])
   })
-  it('begins with the drive when it is under way', () => expect(spans([job('drive')])).toEqual([['drive', 0, 8], ['work', 8, 53]]))
-  it('ends where the curb ends', () => expect(spans(Array.from({ length: 9 }, () => job('later'))).at(-1)?.[2]).toBe(240))
+  it('begins with the drive when it is under way', () => expect(spans([job('drive', 0, 8, 53)])).toEqual([['drive', 0, 8], ['work', 8, 53]]))
+  it('draws no drive where there is none', () => expect(spans([job('later', 0, 0, 20)])).toEqual([['later', 0, 20]]))
+  it('ends where the curb ends', () => {
+    expect(spans([job('later', 200, 220, 300), job('later', 300, 310, 350)])).toEqual([['drive', 200, 220], ['later', 220, 240]])
+  })
 })
 
 describe('glyphs', () => {
