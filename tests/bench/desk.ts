@@ -19,14 +19,14 @@ export async function openBrowser(): Promise<Browser> {
 interface DeskOptions {
   width?: number
   height?: number
-  /** Told the path of everything that is fetched. */
-  seen?: (path: string) => void
+  /** Told the path of everything that is fetched, and when it was asked for (milliseconds since 1970). */
+  seen?: (path: string, at: number) => void
 }
 
 export async function sitDown(browser: Browser, url: string, { width = 1440, height = 900, seen }: DeskOptions = {}): Promise<BenchDesk> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: 'dark' })
   const page = await context.newPage()
-  if (seen) page.on('response', (response) => seen(new URL(response.url()).pathname))
+  if (seen) page.on('response', (response) => seen(new URL(response.url()).pathname, response.request().timing().startTime))
   const cdp = await context.newCDPSession(page)
   // The thread's own time: what a busy machine makes it wait is not its work.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })

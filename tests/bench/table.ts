@@ -2,8 +2,8 @@
 export interface Figure {
   name: string
   unit: string
-  /** At most so much. */
-  goal: number
+  /** At most so much; without one it is only told. */
+  goal?: number
   values: readonly number[]
   about?: string
 }
@@ -21,7 +21,8 @@ export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, unit, goal, values, about }) => {
     const middle = median(values)
     const spread = values.length > 1 ? `${short(Math.min(...values))}–${short(Math.max(...values))}` : ''
-    return `| ${name}${about ? ` (${about})` : ''} | ${short(middle)} ${unit} | ${spread} | ≤ ${short(goal)} ${unit} | ${middle <= goal ? 'met' : `missed by ${short(middle - goal)}`} |`
+    const judged = goal === undefined ? ['', ''] : [`≤ ${short(goal)} ${unit}`, middle <= goal ? 'met' : `missed by ${short(middle - goal)}`]
+    return `| ${name}${about ? ` (${about})` : ''} | ${short(middle)} ${unit} | ${spread} | ${judged.join(' | ')} |`
   })
   return ['| figure | median | spread | goal | |', '|---|---|---|---|---|', ...rows].join('\n')
 }

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { Temporal } from './temporal.ts'
 import { DAY } from './instants.ts'
 
 /** A stretch of time with one offset from UTC, both in milliseconds; it lasts until the next one begins. */
