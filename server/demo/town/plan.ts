@@ -136,7 +136,7 @@ export interface TownPeople {
 /** The town's ground and streets, the same for the same seed, to the last bit. */
 export function makePlan(seed: number): TownPlan {
   const ground = makeGround(seed)
-  const { net, motorway, superblocks, land } = layStreets(ground)
+  const { net, motorway, superblocks, land, ponds } = layStreets(ground)
   return {
     seed,
     extent: EXTENT,
@@ -145,7 +145,7 @@ export function makePlan(seed: number): TownPlan {
     mainHeading: ground.mainHeading,
     river: { line: ground.river.line, ring: ground.riverRing, side: unit(ground.river.line[ground.river.nearest]!) },
     creeks: ground.creeks,
-    ponds: [],
+    ponds,
     rails: [ground.rail],
     ...finish(ground, net, motorway, superblocks),
     districts: superblocks.map(({ zone, ring, areaM2, at, farBank }) => ({ zone, ring: closedRing(ring), areaM2, at, farBank })),
