@@ -62,7 +62,7 @@ async function withPeople(hosted: Hosted, stores: Database, env: Env, folder: st
   const { board } = hosted.city.keeper
   const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...board.crews.keys()])
   const simulator = await openSimulator({
-    city: hosted.city, port: hosted.port, env, logins, folder, center: board.city!.center,
+    time: hosted.city.time, port: hosted.port, env, logins, folder, center: board.city!.center,
     seed: Number(options.seed ?? 7), haste: Number(options.speed ?? 1), isStorm: options.storm,
     onFault: (fault) => process.stderr.write(`The simulator met a fault: ${String(fault)}\n`),
   })

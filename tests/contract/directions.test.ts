@@ -23,6 +23,8 @@ const ROOMS: Record<string, readonly string[]> = {
     'rate-limiter-flexible', 'csv-stringify', 'node:',
   ],
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],
+  // By the city's public doors alone.
+  'server/demo/simulator': ['shared', 'server/ports', 'server/pack', 'server/env.ts', 'server/setup/starter-pack.ts', 'server/demo', 'socket.io-client', 'uuidv7', 'node:'],
   'server/setup': ['shared', 'server/ports', 'server/dispatch', 'date-holidays', 'uuidv7'],
   'client/alerts': ['shared', 'client/board', 'client/look', 'client/stores', 'svelte'],
   'client/board': [
@@ -49,7 +51,7 @@ const SOLE_IMPORTERS: Record<string, RegExp> = {
   'better-sqlite3': /^server\/db\//,
   'maplibre-gl': /^client\/map\//,
   pmtiles: /^client\/map\/basemap\//,
-  'socket.io-client': /^client\/net\/link\.ts$/,
+  'socket.io-client': /^(client\/net\/link|server\/demo\/simulator\/live-line)\.ts$/,
   'temporal-polyfill': /^shared\/domain\/sla\//,
   '@node-rs/argon2': /^server\/auth\/passwords\.ts$/,
   '@maplibre/geojson-vt': /^server\/pack\/tiles\//,

@@ -6,6 +6,8 @@ export interface Ground {
   travel: Travel
   /** Metres a second that are allowed there; where no road is, what one drives in a yard. */
   limitAt(at: LngLat): number
+  /** Where a truck stops for a place: on the road in front of it. */
+  curbAt(place: LngLat): LngLat
   /** Where trucks stand between shifts. */
   yards: readonly LngLat[]
   /** Some place in town, for a round without a reason. */

@@ -1,6 +1,6 @@
 import type { RoadGraph } from '../../../shared/roads/road-graph.ts'
 import { RoadNet } from '../../../shared/roads/road-net.ts'
-import { OFF_ROAD_MPS, roadTravel } from '../../../shared/roads/road-travel.ts'
+import { OFF_ROAD_M, OFF_ROAD_MPS, roadTravel } from '../../../shared/roads/road-travel.ts'
 import { straightTravel } from '../../../shared/roads/straight-travel.ts'
 import type { LngLat } from '../../../shared/roads/travel.ts'
 import type { Ground } from './ground.ts'
@@ -15,6 +15,7 @@ export function groundOn(roads: RoadGraph, yards: readonly LngLat[]): Ground {
   const net = new RoadNet(roads)
   return {
     travel: roadTravel(net), yards,
+    curbAt: (place) => net.nearestJoined(place, OFF_ROAD_M) ?? place,
     limitAt(at) {
       const on = net.nearest(at, ON_ROAD_M)
       return on ? roads.edgeSpeedsMps[on.edge]! : OFF_ROAD_MPS
@@ -29,6 +30,7 @@ export function groundOn(roads: RoadGraph, yards: readonly LngLat[]): Ground {
 /** Without a map: as the crow flies, around the middle of town. */
 export const groundWithoutRoads = (center: LngLat, yards: readonly LngLat[]): Ground => ({
   travel: straightTravel(), yards,
+  curbAt: (place) => place,
   limitAt: () => TOWN_MPS,
   anywhere: (dice) => shifted(center, dice.between(-2_000, 2_000), dice.between(-2_000, 2_000)),
 })

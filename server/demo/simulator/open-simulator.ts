@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openPack } from '../../pack/open-pack.ts'
-import type { City } from '../../city/city.ts'
 import type { Env } from '../../env.ts'
+import type { Time } from '../../ports/time.ts'
 import type { SimulatorLogins } from '../demo-logins.ts'
 import { Dice } from '../dice.ts'
 import { hauntsOf, scattered } from '../places/haunts.ts'
@@ -10,8 +10,7 @@ import { groundOn, groundWithoutRoads } from './open-ground.ts'
 import { Simulator } from './simulator.ts'
 
 interface Opening {
-  /** Asked for what time it is, nothing else. */
-  city: Pick<City, 'time'>
+  time: Time
   port: number
   env: Pick<Env, 'HOST' | 'PUBLIC_URL' | 'tls'>
   logins: SimulatorLogins
@@ -24,7 +23,7 @@ interface Opening {
 }
 
 /** Puts people into a demo that listens on this machine. Ready when they are; `stop` sends them home. */
-export async function openSimulator({ city, port, env, logins, center, folder, seed, haste, isStorm, onFault }: Opening): Promise<{ stop(): void }> {
+export async function openSimulator({ time, port, env, logins, center, folder, seed, haste, isStorm, onFault }: Opening): Promise<{ stop(): void }> {
   const pack = await openPack(join(folder, 'pack'))
   const roads = pack && 'roads' in pack ? pack.roads : undefined
   const dice = new Dice(seed)
@@ -32,7 +31,7 @@ export async function openSimulator({ city, port, env, logins, center, folder, s
   const ground = roads ? groundOn(roads, haunts.yards) : groundWithoutRoads(center, haunts.yards)
   const url = loopback(env, port)
   const doors = new HttpDoors({ url, origin: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : url, password: logins.password })
-  const simulator = new Simulator({ doors, logins, ground, haunts, time: city.time, seed, haste, isStorm, onFault })
+  const simulator = new Simulator({ doors, logins, ground, haunts, time, seed, haste, isStorm, onFault })
   // A demo is up when it answers; its people come in on the side, and one who is not let in is no reason to end it.
   void simulator.start().catch(onFault)
   return {

@@ -130,7 +130,7 @@ export class SimulatedCrew {
 
   #read(sight: Sight): boolean {
     const job = unread(sight)
-    const wish: Wish | undefined = job && { key: `read ${job.request.id} ${job.mine.assignedAt}`, afterMs: [7 * SECOND, 45 * SECOND], act: { kind: 'give', draft: replyTo(job, sight, this.#parts.dice.of(job.request.id)) } }
+    const wish: Wish | undefined = job && { key: `read ${job.request.id} ${job.mine.assignedAt}`, afterMs: [7 * SECOND, 45 * SECOND], act: { kind: 'give', draft: replyTo(job, sight, this.#parts.dice.of(`read ${job.request.number} ${job.mine.assignedAt}`)) } }
     if (!this.#isDue('tablet', wish, sight.nowMs) || wish?.act.kind !== 'give') return false
     this.#say(wish.act.draft, sight.nowMs)
     return true
@@ -144,7 +144,7 @@ export class SimulatedCrew {
     if (!job?.mine.arrivedAt || !job.isAtPlace || crew.status !== 'available' || !crew.shift) return false
     if (!isLead) return job.request.status !== 'on-scene' ? false : true
     const { request, mine } = job
-    const key = `${request.id} ${mine.arrivedAt} ${request.round}`
+    const key = `${request.number} ${mine.arrivedAt} ${request.round}`
     if (this.#work?.key !== key) {
       const hasResolveTarget = request.policySeq !== undefined && board.policies.get(request.policySeq)?.targets.resolve !== undefined
       this.#work = { key, steps: planWork({ request, hasResolveTarget, sinceMs: Date.parse(mine.arrivedAt!), nowMs, haste }, this.#parts.words, this.#parts.dice.of(key)) }

@@ -14,7 +14,7 @@ export function replyTo({ request }: Job, { board, crew }: Sight, dice: Dice): D
     const service = board.services.get(request.serviceCode)
     if (service === undefined) return undefined
     const isOfAnother = !isNamedBy(service, crew) && rightCrews(service, [...board.crews.values()]).every(({ id }) => id !== crew.id)
-    if (isOfAnother && dice.isUnder(0.35)) return 'wrong-gear'
+    if (isOfAnother && dice.isUnder(0.2)) return 'wrong-gear'
     if (service.priority === 'P0' || !dice.isUnder(0.02)) return undefined
     return crew.run.length > 4 ? 'busy' : dice.pick(['busy', 'too-far', 'wrong-gear', 'not-safe'] as const)
   }

@@ -32,14 +32,13 @@ export class Wheel {
     return moment
   }
 
-  /** Sets off from wherever it is; where no road leads, as the crow flies. */
+  /** Sets off from wherever it is, to the curb in front of the place; where no road leads, as the crow flies. */
   setOff(goal: string, to: LngLat, nowMs: number): void {
     const from = this.at(nowMs)
-    const { travel, limitAt } = this.#ground
-    const line = travel.route(from, to)?.line ?? [[from.lng, from.lat], [to.lng, to.lat]]
-    // The truck stays on the road: the last steps are walked.
-    const driven = travel.by === 'roads' && line.length > 2 ? line.slice(0, -1) : line
-    const points = driven.map(([lng, lat]) => ({ lng, lat }))
+    const { travel, limitAt, curbAt } = this.#ground
+    const end = curbAt(to)
+    const line = travel.route(from, end)?.line ?? [[from.lng, from.lat], [end.lng, end.lat]]
+    const points = line.map(([lng, lat]) => ({ lng, lat }))
     this.#goal = goal
     this.#drive = { trip: planTrip(points, limitAt, this.#dice), sinceMs: nowMs }
   }
