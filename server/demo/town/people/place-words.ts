@@ -1,0 +1,18 @@
+/** What places are called; none is known to a map under this name with its neighbours. */
+const words = (text: string): readonly string[] => text.split(',').map((word) => word.trim())
+
+export const PARKS = words('Founders Park, Lantern Park, Millrace Park, Bandstand Park, Willow Grove Park, Kite Hill Park, Pumphouse Park, Orchard Park, Old Quarry Park, Heron Pond Park, Sycamore Bend Park, Picnic Point Park, Ballfield Park, Stone Arch Park, Long Meadow Park, Sledding Hill Park, Cooper Field, Tannery Park, Wishing Well Park, Bramble Park')
+export const WATERSIDE_PARKS = words('Riverside Park, Ferry Landing Park, Levee Park, Towpath Park, Boathouse Park, Island View Park, Catfish Point Park, Lower Landing Park')
+export const SCHOOLS = words('Fairhaven High School, Fairhaven Middle School, Garfield Elementary School, Mill Hill Elementary School, Amelia Thornby Elementary School, Monroe Elementary School, Chestnut Grove Elementary School, Ruddock Elementary School, Prairie View Elementary School, Hadlow Road School, Taft Elementary School, Meadow Gate Elementary School, Northside Academy, Riverbend Elementary School')
+export const CEMETERIES = words('Evergreen Cemetery, Saint Brendan Cemetery, Stone Church Cemetery, Old Settlers Cemetery, Resthaven Cemetery')
+export const HOSPITALS = words('Fairhaven Memorial Hospital, Riverbank Clinic, Prairie Surgical Center')
+export const GOLF = words('Fairhaven Golf Club, Lost Ball Creek Golf Course, Old Pasture Golf Course')
+export const SHOPS = words('Tollgate Plaza, Harvest Basket, Hearth & Hammer, Fieldmart, Northgate Shopping Center, Quarter Mile Plaza, Nickel & Pine, Carriage House Plaza, Sawbuck Lumber, Blue Door Market, Crossroads Center, Wagon Yard Plaza, Cellar & Pantry, Farmers Exchange, Two Bridges Center, Copper Kettle Foods, Longacre Plaza, Tanglewood Center')
+export const WORKS = words('Ostler Foundry, Fairhaven Canning, Brandt Tool Works, Satterly Paper, City Garage, Water Works, Kemper Cold Storage, Lathrop Furniture, Interchange Distribution Center, Yost Millwork, Stockyard Feeds, Varner Plastics, Truitt Castings, Sewage Works, Upshaw Freight')
+export const APARTMENTS = words('Riverview Apartments, Carriage Hill Apartments, Quarry Ridge Apartments, Maple Terrace Apartments, Tollgate Village Apartments, Millpond Apartments, Willow Run Apartments, Cedar Court Apartments, Stonegate Apartments, Meadow Lane Apartments, Foundry Lofts, Beacon Square Apartments, Garden Row Apartments, Orchard View Apartments')
+export const PONDS = words('Heron Pond, Mill Pond, Gravel Lake, Lily Pond, Ice House Pond, Turtle Pond, Farm Pond, Cattail Pond, Mirror Lake, Miller Lake, Duck Pond, Retention Lake, Clay Pit Lake, Sunset Pond')
+export const CREEKS = words('Tanner Creek, Otter Run, Whetstone Creek, Sugar Run, Kettle Creek')
+export const RIVERS = words('Fair River, Aldermere River, Corriden River, Tavish River, Lunder River')
+export const OLD_QUARTERS = words('Old Market, Mill Addition, Foundry Row, College Hill, Highland Addition, Cooper Addition, Union Heights, Vine Hill, Orchard Addition, Garden District')
+export const FIFTIES_QUARTERS = words('Colony Heights, Thornhill Manor, Brookside, Westover, Eastlawn, Crestwood Manor, Homestead Park, Fairlawn, Sunset Addition, Pleasant Acres, Victory Heights, Linden Manor, Greenbriar, Meadow Park, Ridgeview, Parkside')
+export const NEW_QUARTERS = words('Cloverfield Estates, Stonegate Farms, Willowmere Village, Bramblewick, Copper Ridge, Hazelcroft, Silverbank Commons, Timberland Farms, Winterfield, Summercrest')
