@@ -23,10 +23,10 @@ interface Habits {
 const STEP_M = 14
 /** Two rows of lots, back to back. */
 const CLEAR_M = 66
-const SHORTEST_M = 46
+const SHORTEST_M = 62
 const TIGHTEST = 1 / 65
 /** Two junctions on one road keep so far apart. */
-const JUNCTIONS_APART_M = 42
+const JUNCTIONS_APART_M = 50
 
 /** Whether a street could leave here: nothing across for two lots' depth, none beside it. */
 export function isRoomFor({ net, isWithin }: Plot, at: Point, direction: Point): boolean {
@@ -51,7 +51,7 @@ export function growStreet({ net, isWithin, dice }: Plot, from: Point, direction
     if (far > 20 && hit !== undefined) {
       const sine = Math.abs(cross(net.direction(hit.segment), heading))
       const target = plus(at, heading, hit.farM + 3)
-      if (sine > 0.72 && dice.chance(joins) && isOpen(isWithin, at, heading, hit.farM) && !hasJunctionNear(net, target, JUNCTIONS_APART_M, 20)) return { line: [...line, target], joined: true }
+      if (sine > 0.72 && dice.chance(joins) && isOpen(isWithin, at, heading, hit.farM) && !hasJunctionNear(net, target, JUNCTIONS_APART_M, 20)) return { line: smoothed([...line, target]), joined: true }
       if (hit.farM < 60) break
     }
     bend = Math.max(-TIGHTEST, Math.min(TIGHTEST, bend * 0.86 + dice.between(-1, 1) * TIGHTEST * 0.34 + drift * 0.14 + steered(net, at, heading)))
@@ -62,8 +62,20 @@ export function growStreet({ net, isWithin, dice }: Plot, from: Point, direction
     line.push(next)
     at = next
   }
-  // What stopped it lies just ahead: a head keeps its distance.
-  return line.length * STEP_M - STEP_M >= SHORTEST_M ? { line, joined: false } : undefined
+  return line.length * STEP_M - STEP_M >= SHORTEST_M ? { line: smoothed(line), joined: false } : undefined
+}
+
+/** The same line with its bends eased, both ends and the way it leaves kept. */
+function smoothed(line: readonly Point[]): Point[] {
+  let eased = [...line]
+  for (let round = 0; round < 3; round++) {
+    eased = eased.map((p, i) => {
+      if (i < 2 || i === eased.length - 1) return p
+      const [before, after] = [eased[i - 1]!, eased[i + 1]!]
+      return [(before[0] + 2 * p[0] + after[0]) / 4, (before[1] + 2 * p[1] + after[1]) / 4]
+    })
+  }
+  return eased
 }
 
 const isOpen = (isWithin: (p: Point) => boolean, at: Point, heading: Point, farM: number): boolean => {

@@ -10,6 +10,7 @@ import { leapOut } from './leap.ts'
 import { layMotorway, type Motorway } from './motorway.ts'
 import type { Net } from './net.ts'
 import { pruneLoose } from './prune.ts'
+import { repair } from './repair.ts'
 import { laySubdivision } from './subdivision.ts'
 import { superblocksOf, type Superblock } from './superblocks.ts'
 
@@ -37,5 +38,6 @@ export function layStreets(ground: Ground): Streets {
   pruneLoose(net, ({ kind }) => kind === 'alley', Infinity)
   pruneLoose(net, ({ kind }) => kind === 'street', 78)
   for (const block of of('nineties')) laySubdivision(ground, net, block)
+  repair(ground, net, ponds)
   return { net, motorway, superblocks, land, ponds }
 }

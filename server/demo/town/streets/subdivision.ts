@@ -10,7 +10,7 @@ import type { Superblock } from './superblocks.ts'
 const ENTRY_APART_M = [330, 520] as const
 /** An entry keeps so far from a corner of the superblock. */
 const FROM_CORNER_M = 130
-const PASSES = 5
+const PASSES = 8
 
 interface Entry {
   at: Point
@@ -48,7 +48,7 @@ export function laySubdivision(ground: Ground, net: Net, block: Superblock): voi
 
 function branchOff(plot: Plot, parent: readonly Point[], pass: number, lay: (line: readonly Point[], kind: RoadKind) => void): void {
   const { dice } = plot
-  const step = Math.round(dice.between(5, 7))
+  const step = Math.round(dice.between(4, 6.4))
   let side: 1 | -1 = dice.chance(0.5) ? 1 : -1
   for (let i = 3 + dice.below(step); i < parent.length - 2; i += step) {
     for (const way of dice.chance(0.25) ? [side, -side as 1 | -1] : [side]) {
