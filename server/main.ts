@@ -9,6 +9,7 @@ import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD } from './
 import { setAsideIfStale } from './demo/demo-folder.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
+import { landOfPack } from './demo/places/land-of-pack.ts'
 import { bringPackAlong, makeTownPack } from './demo/town-pack.ts'
 import { openSimulator } from './demo/simulator/open-simulator.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
@@ -48,7 +49,8 @@ async function demo(env: Env): Promise<Hosted> {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)
     say(`· Founding the demo city (time zone ${zone}) …`)
-    const crewIds = await foundDemo(city, zone, DEMO_ADMIN)
+    const land = await landOfPack(join(folder, 'pack'))
+    const crewIds = await foundDemo(city, { timeZone: zone, adminId: DEMO_ADMIN, seed: Number(options.seed ?? 7), land, tell: (line) => say(`· ${line}`) })
     await addDemoLogins(stores.users, new Argon2Passwords(), crewIds)
   })
   say(`\n  Curbline is at ${address(env, hosted.port)}\n`)

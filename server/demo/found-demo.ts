@@ -1,44 +1,53 @@
-import { uuidv7 } from 'uuidv7'
-import type { Actor } from '../../shared/domain/actor.ts'
+import { RoadNet } from '../../shared/roads/road-net.ts'
+import { roadTravel } from '../../shared/roads/road-travel.ts'
+import { straightTravel } from '../../shared/roads/straight-travel.ts'
 import type { Id } from '../../shared/protocol/values.ts'
 import { WEEKDAYS, type Weekday } from '../../shared/protocol/words.ts'
 import type { City } from '../city/city.ts'
 import { federalHolidays } from '../setup/federal-holidays.ts'
-import { foundCity, giveAll, personActor } from '../setup/found-city.ts'
-import type { Draft, OFFICE_HOURS } from '../setup/starter-pack.ts'
-import { DEMO_CREWS, DEMO_REQUESTS, type DemoRequest, type Story } from './demo-requests.ts'
+import { foundCity, personActor } from '../setup/found-city.ts'
+import type { OFFICE_HOURS } from '../setup/starter-pack.ts'
 import { localDay } from './demo-zone.ts'
+import { Dice } from './dice.ts'
+import { DEMO_CREWS } from './history/crews.ts'
+import type { Standing } from './history/open-lives.ts'
+import { writeHistory } from './history/write-history.ts'
+import { hauntsOf, scattered } from './places/haunts.ts'
+import type { Land } from './places/land.ts'
+import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
 
-const CENTER = { lng: -86.1297, lat: 40.0428 }
-const METRES_A_DEGREE = 111_320
-const SHIFT_BEGAN_MIN = 150
+export interface DemoFounding {
+  timeZone: string
+  adminId: string
+  seed: number
+  /** Where the city lies; without it, its places are strewn over open water. */
+  land: Land | undefined
+  tell: (line: string) => void
+}
 
-/** The point so many metres east and north of the centre; plenty exact for a town. */
-const at = (east: number, north: number) => ({
-  lng: Math.round((CENTER.lng + east / (METRES_A_DEGREE * Math.cos((CENTER.lat * Math.PI) / 180))) * 1e6) / 1e6,
-  lat: Math.round((CENTER.lat + north / METRES_A_DEGREE) * 1e6) / 1e6,
-})
-
-/** Founds the demo city through its log, in the middle of a working day. */
-export async function foundDemo(city: City, timeZone: string, adminId: string): Promise<Id[]> {
-  const now = city.time.now()
+/** Founds the demo city through its log: a month of history, and the middle of a working day. Returns the crews' ids, by badge. */
+export async function foundDemo(city: City, { timeZone, adminId, seed, land, tell }: DemoFounding): Promise<Id[]> {
+  const began = performance.now()
+  const center = land?.center ?? { lng: TOWN_CENTER[0], lat: TOWN_CENTER[1] }
   const actor = personActor(adminId, 'Alex Morgan', 'administrator')
-  const { date, weekday } = localDay(now, timeZone)
+  const { date, weekday } = localDay(city.time.now(), timeZone)
   const crewIds = await foundCity(city.dispatcher, actor, {
-    name: 'Fairhaven', timeZone, center: CENTER,
+    name: 'Fairhaven', timeZone, center,
     calendar: { weekly: workingDays(weekday), holidays: federalHolidays(Number(date.slice(0, 4)) - 1, 4).filter((holiday) => holiday !== date) },
-    crews: DEMO_CREWS.map(({ name, badge, skills }) => ({ name, badge, skills })),
+    crews: DEMO_CREWS.map(({ n, name, skills, vehicle }) => ({ name, badge: String(n), skills, vehicle })),
   })
-  const ago = (minutes: number) => new Date(Date.parse(now) - Math.round(minutes * 60_000)).toISOString()
-  await giveAll(city.dispatcher, actor, [
-    ...crewIds.map((crewId): Draft => ({ kind: 'StartShift', crewId, via: 'import', occurredAt: ago(SHIFT_BEGAN_MIN), endsAt: ago(-8 * 60) })),
-    { kind: 'SetCrewStatus', crewId: crewIds[10]!, status: 'break', via: 'import', occurredAt: ago(12), reason: 'Lunch' },
-    { kind: 'SetCrewStatus', crewId: crewIds[11]!, status: 'out-of-service', via: 'import', occurredAt: ago(95), reason: 'Flat tire' },
-  ])
-  const oldestFirst = DEMO_REQUESTS.toSorted((a, b) => b.received - a.received)
-  for (const request of oldestFirst) await giveAll(city.dispatcher, actor, tell(request, crewIds, ago))
-  await repeatReport(city, actor, ago(31))
-  city.positions.take(DEMO_CREWS.map(({ east, north }, i) => ({ crewId: crewIds[i]!, ...at(east, north), at: now, accuracyM: 6, speedMps: 0 })))
+  const dice = new Dice(seed)
+  const haunts = land ? hauntsOf(land, dice) : scattered(center, dice)
+  const travel = land ? roadTravel(new RoadNet(land.roads)) : straightTravel()
+  const standing = await writeHistory({ city, actor, crewIds, haunts, travel, dice, tell })
+  const atHome = (n: number): Standing => haunts.yards[DEMO_CREWS[n - 1]!.base % haunts.yards.length]!
+  const now = city.time.now()
+  city.positions.take(DEMO_CREWS.flatMap(({ n }) => {
+    const crewId = crewIds[n - 1]!
+    const { lng, lat, moving } = standing.get(n) ?? atHome(n)
+    return city.keeper.board.crews.get(crewId)?.shift ? [{ crewId, lng, lat, at: now, accuracyM: 6, speedMps: 0, ...moving }] : []
+  }))
+  tell(`History and the open morning stand after ${((performance.now() - began) / 1000).toFixed(1)} s.`)
   return crewIds
 }
 
@@ -48,50 +57,4 @@ function workingDays(weekday: number): typeof OFFICE_HOURS {
   const sundayFirst: Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
   const open = new Set(sundayFirst.slice(first, first + 5))
   return Object.fromEntries(WEEKDAYS.map((day) => [day, open.has(day) ? [['07:00', '16:00']] : []])) as never
-}
-
-/** A request's life so far, as its facts' commands. */
-function tell({ service, address, east, north, received, words, source = 'phone', caller, story }: DemoRequest, crewIds: readonly Id[], ago: (minutes: number) => string): Draft[] {
-  const requestId = uuidv7()
-  const stamp = (minutes: number) => ({ via: 'import' as const, occurredAt: ago(minutes) })
-  let crewId = ''
-  const steps = story.map((step): Draft => {
-    if (step[0] === 'give') crewId = crewIds[step[2] - 1]!
-    return { ...draftOf(step, requestId, crewId, ago), ...stamp(step[1]) } as Draft
-  })
-  return [
-    {
-      kind: 'ReceiveRequest', requestId, serviceCode: service, place: { ...at(east, north), address }, description: words, source,
-      ...(caller ? { reporter: caller } : {}), ...stamp(received),
-    },
-    ...steps,
-  ]
-}
-
-function draftOf(step: Story, requestId: Id, crewId: Id, ago: (minutes: number) => string): Draft {
-  switch (step[0]) {
-    case 'ack': return { kind: 'AcknowledgeRequest', requestId }
-    case 'give': return { kind: 'AssignCrew', requestId, crewId }
-    case 'accept': return { kind: 'AcceptAssignment', requestId, crewId }
-    case 'go': return { kind: 'StartTravel', requestId, crewId }
-    case 'arrive': return { kind: 'Arrive', requestId, crewId }
-    case 'decline': return { kind: 'DeclineAssignment', requestId, crewId, reason: step[2] }
-    case 'hold': return { kind: 'HoldRequest', requestId, reason: step[2], owner: step[3], wakeAt: ago(-step[4]) }
-    case 'resume': return { kind: 'ResumeRequest', requestId }
-    case 'note': return { kind: 'AddNote', requestId, text: step[2] }
-  }
-}
-
-/** Two neighbours saw the same wires: one problem, three reports. */
-async function repeatReport(city: City, actor: Actor, occurredAt: string): Promise<void> {
-  const wires = [...city.keeper.board.requests.values()].find((request) => request.serviceCode === 'wires-down')
-  if (!wires) return
-  for (const words of ['Live wire on the sidewalk by the bakery.', 'Cable hanging, kids walk past here.']) {
-    const requestId = uuidv7()
-    const stamp = { via: 'import' as const, occurredAt }
-    await giveAll(city.dispatcher, actor, [
-      { kind: 'ReceiveRequest', requestId, serviceCode: 'wires-down', place: wires.place, description: words, source: 'phone', ...stamp },
-      { kind: 'MergeRequests', requestId, intoRequestId: wires.id, ...stamp },
-    ])
-  }
 }

@@ -73,5 +73,5 @@ const tidy = (text: string) => text.replace(/\s+/g, ' ').replace(/\s+([.,!?])/g,
 const asNoted = (text: string) =>
   text
     .replace(/\bI think\b/g, 'caller thinks').replace(/\bI (put|raked|moved|taped|called|use|painted|have)\b/g, 'caller $1').replace(/\b(I am|I'm)\b/g, 'caller is')
-    .replace(/\b[Mm]y (wife|husband|son|mother|daughter|neighbor|plumber)\b/g, "Caller's $1").replace(/\b(our|my)\b/g, "caller's").replace(/\bours\b/g, "caller's")
+    .replace(/\b[Mm]y (wife|husband|son|mother|daughter|neighbor|plumber)\b/g, "caller's $1").replace(/\b(our|my)\b/g, "caller's").replace(/\bours\b/g, "caller's")
     .replace(/(^|[.!?] )([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())

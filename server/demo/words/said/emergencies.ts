@@ -58,7 +58,7 @@ export const deadAnimal: Saying = {
     'Dead (cat|dog) at the curb, (gray, no collar|has a tag|kids have seen it).',
     'Large animal (in the left lane|on the center line), (deer I think|people braking hard).',
     '(Goose|Turkey vulture|Two geese) dead (on the bridge|by the pond road), (feathers everywhere|others will not leave).',
-    'Deer (died|lying) in the (ditch|front yard|side ditch), (flies|three days now).',
+    'Deer (died|lying) in the (ditch|front yard|side ditch), (flies on it|big one).',
     'Possum with (flies|buzzards) (by the bus stop|in front of the daycare).',
     '(Fox|Coyote|Skunk) run over (near the school|by the mailbox), (smell is in the house|please before the bus).',
     'Something dead in the (storm drain|culvert), (awful smell|cannot see what).',
