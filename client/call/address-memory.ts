@@ -28,7 +28,7 @@ type Placed = Pick<ServiceRequest, 'place' | 'number' | 'receivedAt'>
 
 /**
  * Addresses of past requests that fit what is typed: those that begin so, then those that have
- * its words, the latest first. Help while there is no gazetteer: only places somebody has pinned.
+ * its words, the latest first. Only places somebody has pinned: all there is without a gazetteer.
  */
 export function addressesLike(typed: string, requests: Iterable<Placed>, limit = 5): KnownAddress[] {
   const words = addressWords(typed)
@@ -49,6 +49,9 @@ export function addressesLike(typed: string, requests: Iterable<Placed>, limit =
     .slice(0, limit)
     .map(({ far: _, ...address }) => address)
 }
+
+/** Whether a text has every word that is typed, however both abbreviate. */
+export const fitsWords = (typed: string, text: string): boolean => fits(addressWords(typed), addressWords(text))
 
 /** Every word is there; the last may be half typed, a house number may not. */
 function fits(words: readonly string[], own: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { distanceM } from '../../shared/domain/distance.ts'
 import type { Service } from '../../shared/protocol/board.ts'
 import type { CommandOf } from '../../shared/protocol/commands.ts'
 import type { LngLat } from '../stores/picking.svelte.ts'
@@ -18,6 +19,8 @@ export interface CallDraft {
   at: LngLat | undefined
   /** What put it there: an address of before, two numbers, or a hand. */
   placedBy: 'address' | 'numbers' | 'hand' | undefined
+  /** The place that the words of `where` were taken from, while nobody wrote them: moved away from it, the pin finds others. */
+  called: { where: string; at: LngLat } | undefined
   /** The caller cannot say where. */
   unknown: boolean
   phone: string
@@ -27,9 +30,16 @@ export interface CallDraft {
 }
 
 export const emptyDraft = (requestId: string, userId: string, begunAt: number): CallDraft => ({
-  requestId, userId, begunAt, what: '', serviceCode: undefined, where: '', at: undefined, placedBy: undefined, unknown: false,
+  requestId, userId, begunAt, what: '', serviceCode: undefined, where: '', at: undefined, placedBy: undefined, called: undefined, unknown: false,
   phone: '', name: '', words: '', answers: {},
 })
+
+/** So far a pin may be moved and its address still be its own. */
+const SAME_PLACE_M = 25
+
+/** Whether the place is to be called by where the pin stands: nobody wrote what it is called, or it is no longer there. */
+export const isToBeCalled = ({ where, called }: Pick<CallDraft, 'where' | 'called'>, at: LngLat): boolean =>
+  where.trim() === '' || (called !== undefined && called.where === where && distanceM(called.at, at) > SAME_PLACE_M)
 
 /** Whether there is anything that would be lost. */
 export const isWritten = ({ what, where, at, unknown, phone, name, words, answers }: CallDraft): boolean =>

@@ -2,15 +2,18 @@ import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Outcome } from '../net/commands.ts'
 import type { ActionsStore } from '../stores/actions.svelte.ts'
 import type { KeyStore } from '../keys/keys.svelte.ts'
+import type { MapViewStore } from '../stores/map-view.svelte.ts'
 import type { BoardStore } from '../stores/board.svelte.ts'
 import type { ClockStore } from '../stores/clock.svelte.ts'
 import type { DeskStore } from '../stores/desk.svelte.ts'
 import type { PendingStore } from '../stores/pending.svelte.ts'
+import type { LngLat } from '../stores/picking.svelte.ts'
 import type { SelectionStore } from '../stores/selection.svelte.ts'
 import type { SessionStore } from '../stores/session.svelte.ts'
-import { receiving, type CallDraft } from './call-draft.ts'
+import { isToBeCalled, receiving, type CallDraft } from './call-draft.ts'
 import { DraftStore } from './drafts.svelte.ts'
 import { PastStore } from './past.svelte.ts'
+import { PlaceSearch } from './place-search.svelte.ts'
 
 /** How long to wait for the board to show what was just saved, before going on without. */
 const ARRIVAL_MS = 4_000
@@ -24,6 +27,7 @@ export interface CallDesk {
   clock: ClockStore
   desk: DeskStore
   keys: KeyStore
+  mapView: MapViewStore
   pending: PendingStore
   selection: SelectionStore
   session: SessionStore
@@ -40,6 +44,7 @@ export interface CallOnMap {
 export class CallStore {
   readonly drafts: DraftStore
   readonly past = new PastStore()
+  readonly places: PlaceSearch
   #faults = $state.raw<ReadonlyMap<string, string>>(new Map())
   #asked = $state.raw(0)
   #onMap = $state.raw<CallOnMap | undefined>(undefined)
@@ -50,6 +55,7 @@ export class CallStore {
   constructor(desk: CallDesk) {
     this.#desk = desk
     this.drafts = new DraftStore(desk.session, desk.clock)
+    this.places = new PlaceSearch(() => desk.mapView.at ?? desk.board.board.city?.center)
   }
 
   /** Since when the current one is on its way. */
@@ -76,6 +82,16 @@ export class CallStore {
   change(part: Partial<CallDraft>): void {
     this.#blame(this.drafts.current?.requestId, undefined)
     this.drafts.change(part)
+  }
+  /** A hand put the pin here. What the place is called comes after, where nobody wrote it. */
+  pinned(at: LngLat): void {
+    this.change({ at, placedBy: 'hand', unknown: false })
+    const { current } = this.drafts
+    if (!current || !isToBeCalled(current, at)) return
+    void this.places.readBack(at).then((name) => {
+      const now = this.drafts.current
+      if (name && now?.requestId === current.requestId && now.at === at && now.where === current.where) this.drafts.change({ where: name, called: { where: name, at } })
+    })
   }
   /** Closes the form; what is written waits. */
   leave(): void {
