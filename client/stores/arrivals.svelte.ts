@@ -83,8 +83,8 @@ export class ArrivalsStore {
     if (crewId === undefined) return undefined
     return this.#pointed?.crewId === crewId ? this.#pointed : this.#foreseen.get(crewId)
   }
-  /** The told ones, soonest first. */
-  get soonest(): readonly Arrival[] {
+  /** Those of whom it can be told, nearest first. */
+  get nearest(): readonly Arrival[] {
     return [...this.#foreseen.values()].filter(isTold).sort((a, b) => a.nearMs - b.nearMs)
   }
   /** The crew beneath the hand, or on which the keys stand. */
