@@ -5,21 +5,24 @@ export type Trouble = 'lost' | 'parts' | undefined
 
 const AGAIN_MS = 15_000
 
+interface TileAt {
+  x: number
+  y: number
+  z: number
+}
 interface Tile {
   state: string
-  tileID: { canonical: { x: number; y: number; z: number } }
+  tileID: { canonical: TileAt }
 }
+const keyOf = (source: string, { x, y, z }: TileAt) => `${source} ${z}/${x}/${y}`
 
 /** Hears which tiles of the ground did not come, and asks for them again: MapLibre itself never does. Answers how to stop. */
 export function watchTiles(map: MapLibreMap, sources: readonly string[], tell: (trouble: Trouble) => void): () => void {
-  const missing = new Map<string, { source: string; tile: { x: number; y: number; z: number } }>()
+  const missing = new Map<string, { source: string; tile: TileAt }>()
   let isSeen = false
-  const keyOf = (source: string, { x, y, z }: { x: number; y: number; z: number }) => `${source} ${z}/${x}/${y}`
+  /** Those that have left the picture since are left out by MapLibre, and asked for anew when they come back. */
   const again = () => {
-    for (const source of sources) {
-      const tiles = [...missing.values()].filter((each) => each.source === source).map(({ tile }) => tile)
-      if (tiles.length > 0 && map.getSource(source)) map.refreshTiles(source, tiles)
-    }
+    for (const { source, tile } of missing.values()) if (map.getSource(source)) map.refreshTiles(source, [tile])
   }
   const heard = map.on('error', (event) => {
     const { sourceId, tile } = event as unknown as { sourceId?: string; tile?: Tile }
@@ -31,7 +34,12 @@ export function watchTiles(map: MapLibreMap, sources: readonly string[], tell: (
     const { sourceId, tile } = event as unknown as { sourceId: string; tile?: Tile }
     if (!sources.includes(sourceId) || tile?.state !== 'loaded') return
     isSeen = true
-    if (missing.delete(keyOf(sourceId, tile.tileID.canonical)) && missing.size === 0) tell(undefined)
+    if (missing.size === 0) return
+    // One came, so others may: what still fails is heard again.
+    missing.delete(keyOf(sourceId, tile.tileID.canonical))
+    again()
+    missing.clear()
+    tell(undefined)
   })
   const timer = setInterval(again, AGAIN_MS)
   window.addEventListener('online', again)
