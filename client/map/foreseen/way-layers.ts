@@ -1,4 +1,4 @@
-import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import { themeColours, type MapTheme } from '../map-colours.ts'
 
 const SOURCE = 'way'
@@ -30,7 +30,7 @@ export function showWay(map: MapLibreMap, theme: MapTheme, lines: WayLines, stra
       geometry: { type: 'LineString' as const, coordinates: line.map(([lng, lat]) => [lng, lat]) },
     })),
   }
-  const source = map.getSource<import('maplibre-gl').GeoJSONSource>(SOURCE)
+  const source = map.getSource<GeoJSONSource>(SOURCE)
   if (source) return void source.setData(data)
   if (lines.length === 0) return
   map.addSource(SOURCE, { type: 'geojson', data })
