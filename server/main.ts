@@ -6,7 +6,7 @@ import { Argon2Passwords } from './auth/passwords.ts'
 import type { City } from './city/city.ts'
 import { host, type Hosted } from './host.ts'
 import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
-import { setAsideIfStale } from './demo/demo-folder.ts'
+import { setAsideIfStale, standsInTown } from './demo/demo-folder.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
 import { landOfPack } from './demo/places/land-of-pack.ts'
@@ -44,7 +44,7 @@ async function demo(env: Env): Promise<Hosted> {
   const unlock = lockFolder(folder)
   if (aside) bringPackAlong(aside, folder)
   const stores = await openDatabase(folder)
-  await makeTownPack(join(folder, 'pack'), Number(options.seed ?? 7), (line) => say(`· ${line}`))
+  if (await standsInTown(stores.log)) await makeTownPack(join(folder, 'pack'), Number(options.seed ?? 7), (line) => say(`· ${line}`))
   const hosted = await serve(stores, unlock, env, folder, async (city) => {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)

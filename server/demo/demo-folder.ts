@@ -1,7 +1,10 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { distanceM } from '../../shared/domain/distance.ts'
 import { DATABASE_FILE } from '../db/backup.ts'
 import { openDatabase } from '../db/open-database.ts'
+import type { EventLog } from '../ports/event-log.ts'
+import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
 
 const STALE_MS = 8 * 3_600_000
 
@@ -21,4 +24,10 @@ export async function setAsideIfStale(folder: string, now: string): Promise<stri
   const aside = `${folder}-${last.at.slice(0, 19).replaceAll(':', '-')}`
   renameSync(folder, aside)
   return aside
+}
+
+/** Whether the city of this log stands in the made town, or will; one that was founded elsewhere has no use for it. */
+export async function standsInTown(log: EventLog): Promise<boolean> {
+  const [founding] = await log.read(0, 1)
+  return founding === undefined || (founding.kind === 'CityFounded' && distanceM(founding.center, { lng: TOWN_CENTER[0], lat: TOWN_CENTER[1] }) < 20_000)
 }

@@ -33,7 +33,7 @@ export class BenchCity {
       env: { ...process.env, PORT: String(this.port), DATA_DIR: join(this.#folder, 'city'), LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit'],
     })
     for (let i = 0; !(await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)); i++) {
-      if (i > 300) throw new Error('the city did not start')
+      if (i > 1_200) throw new Error('the city did not start')
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     await this.admin.signIn('admin@demo.test', PASSWORD)
