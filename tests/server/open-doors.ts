@@ -89,7 +89,7 @@ export const heard = <T = unknown>(socket: Socket, name: string, withinMs = 5_00
     })
   })
 
-export async function openDoors({ publicUrl, trustProxy = false, pack }: { publicUrl?: string; trustProxy?: boolean; pack?: Pack } = {}): Promise<Doors> {
+export async function openDoors({ publicUrl, trustProxy = false, pack, basemapStyle }: { publicUrl?: string; trustProxy?: boolean; pack?: Pack | { problem: string } | undefined; basemapStyle?: string } = {}): Promise<Doors> {
   const stores = memoryDatabase()
   for (const [role, { id, name }] of Object.entries(PEOPLE)) {
     const crew = role === 'crew' ? { crewId: idOf('truck-7') } : {}
@@ -97,7 +97,7 @@ export async function openDoors({ publicUrl, trustProxy = false, pack }: { publi
   }
   const hosted = await host({
     stores, pack, pages: 'dist/client',
-    env: { PORT: 0, HOST: '127.0.0.1', PUBLIC_URL: publicUrl, TRUST_PROXY: trustProxy, LOG_LEVEL: 'silent' },
+    env: { PORT: 0, HOST: '127.0.0.1', PUBLIC_URL: publicUrl, TRUST_PROXY: trustProxy, LOG_LEVEL: 'silent', BASEMAP_STYLE: basemapStyle },
   })
   const sessions = new LuciaSessions(stores.sessions, stores.users, realTime)
   const tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, (await sessions.begin(PEOPLE[role].id)).token]))) as Record<Role, string>
