@@ -21,10 +21,10 @@ interface Manner {
 }
 
 const MANNERS: Record<Zone, Manner> = {
-  downtown: { lot: [13, 17], width: [8.5, 11.5], depth: [12, 17], setback: [11.5, 13.5], apart: 2.4, vacant: 0.08, askew: 0 },
-  streetcar: { lot: [14, 18], width: [8, 10.5], depth: [11, 15.5], setback: [13, 15], apart: 2.6, vacant: 0.04, askew: 0.01 },
-  fifties: { lot: [21.5, 27], width: [13, 17], depth: [8.5, 11], setback: [14.5, 17], apart: 4, vacant: 0.03, askew: 0.03 },
-  nineties: { lot: [23, 30], width: [12.5, 16.5], depth: [10.5, 14], setback: [15.5, 18.5], apart: 4.5, vacant: 0.05, askew: 0.06 },
+  downtown: { lot: [14, 18], width: [8.5, 11.5], depth: [12, 17], setback: [11.5, 13.5], apart: 2.4, vacant: 0.12, askew: 0 },
+  streetcar: { lot: [15, 19.5], width: [8.5, 11.5], depth: [11, 15.5], setback: [13, 15], apart: 2.6, vacant: 0.06, askew: 0.01 },
+  fifties: { lot: [23, 30], width: [13, 17], depth: [8.5, 11], setback: [14.5, 17], apart: 4, vacant: 0.05, askew: 0.03 },
+  nineties: { lot: [25, 33], width: [13, 18], depth: [10.5, 14], setback: [15.5, 18.5], apart: 4.5, vacant: 0.07, askew: 0.06 },
   country: { lot: [190, 520], width: [12, 18], depth: [9, 12], setback: [26, 60], apart: 6, vacant: 0.45, askew: 0.2 },
 }
 

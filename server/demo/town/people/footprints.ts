@@ -18,28 +18,28 @@ export class Footprints {
 
   /** Whether nothing stands within `gap` metres of the box. */
   isFree(box: Box, gap: number): boolean {
-    for (const cell of cellsOf(box, gap)) {
-      const here = this.#cells.get(cell)
-      if (here?.some((other) => meet(box, other, gap))) return false
-    }
+    const [rx, ry] = [reachX(box) + gap, reachY(box) + gap]
+    const [left, right, top] = [cell(box.x - rx), cell(box.x + rx), cell(box.y + ry)]
+    for (let row = cell(box.y - ry); row <= top; row++)
+      for (let column = left; column <= right; column++) {
+        const here = this.#cells.get(row * ROW + column)
+        if (here) for (const other of here) if (meet(box, other, gap)) return false
+      }
     return true
   }
 
   add(footprint: Footprint): void {
     this.all.push(footprint)
-    for (const cell of cellsOf(footprint, 0)) {
-      const here = this.#cells.get(cell)
-      if (here) here.push(footprint)
-      else this.#cells.set(cell, [footprint])
-    }
+    const [rx, ry] = [reachX(footprint), reachY(footprint)]
+    for (let row = cell(footprint.y - ry); row <= cell(footprint.y + ry); row++)
+      for (let column = cell(footprint.x - rx); column <= cell(footprint.x + rx); column++) {
+        const here = this.#cells.get(row * ROW + column)
+        if (here) here.push(footprint)
+        else this.#cells.set(row * ROW + column, [footprint])
+      }
   }
 }
 
-function cellsOf(box: Box, gap: number): number[] {
-  const rx = reachX(box) + gap
-  const ry = reachY(box) + gap
-  const cells: number[] = []
-  for (let row = Math.floor((box.y - ry) / CELL_M); row <= Math.floor((box.y + ry) / CELL_M); row++)
-    for (let column = Math.floor((box.x - rx) / CELL_M); column <= Math.floor((box.x + rx) / CELL_M); column++) cells.push(row * 4096 + column)
-  return cells
-}
+/** More columns than any town has. */
+const ROW = 4096
+const cell = (metres: number) => Math.floor(metres / CELL_M)

@@ -1,3 +1,4 @@
+import { simplified } from '../ground/plane.ts'
 import type { Point, RoadKind, TownPlan } from '../plan.ts'
 
 export type Quarter = 'North' | 'South' | 'East' | 'West'
@@ -20,7 +21,8 @@ export interface Frame {
 export function frameOf(plan: TownPlan): Frame {
   const main = baseLine(plan, 'main')
   const meridian = baseLine(plan, 'meridian')
-  const { line: river, side } = plan.river
+  const { side } = plan.river
+  const river = simplified(plan.river.line, 2)
   const nearBank = Math.sign(offset(river, plan.center))
   const riverAt = Math.abs(offset(river, plan.center))
   return {
@@ -44,7 +46,7 @@ function baseLine(plan: TownPlan, kind: RoadKind): Point[] {
   if (parts.length === 0) return kind === 'main' ? [[-1, 0], [1, 0]] : [[0, -1], [0, 1]]
   const axis = kind === 'main' ? 0 : 1
   const ordered = parts.map((part) => (part[0]![axis] <= part.at(-1)![axis] ? part : part.slice().reverse())).sort((a, b) => a[0]![axis] - b[0]![axis])
-  return ordered.flat()
+  return simplified(ordered.flat(), 2)
 }
 
 /** The line of pieces that follow one another; points where they meet stand once. */
@@ -69,10 +71,10 @@ function offset(line: readonly Point[], [x, y]: Point): number {
     const along = ((x - ax) * dx + (y - ay) * dy) / length
     const across = (dx * (y - ay) - dy * (x - ax)) / length
     const over = along < 0 ? (n === 1 ? 0 : -along) : along > length ? (n === line.length - 1 ? 0 : along - length) : 0
-    const far = Math.hypot(across, over)
+    const far = across * across + over * over
     if (far < nearest) {
       nearest = far
-      signed = across < 0 ? -far : far
+      signed = across < 0 ? -Math.sqrt(far) : Math.sqrt(far)
     }
   }
   return signed

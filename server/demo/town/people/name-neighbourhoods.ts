@@ -1,23 +1,25 @@
 import { diceFor } from '../ground/chance.ts'
 import { gap } from '../ground/plane.ts'
 import type { Point, TownPeople, TownPlan } from '../plan.ts'
+import type { Estate } from './name-subdivisions.ts'
 import { FIFTIES_QUARTERS, NEW_QUARTERS, OLD_QUARTERS } from './place-words.ts'
 import { shuffled } from './shuffled.ts'
 
 type Neighbourhoods = TownPeople['neighbourhoods'][number][]
 
 const AT_MOST = 26
-/** Names nearer than this would be written over one another. */
-const APART_M = 480
+/** Names nearer than this would be written over one another; words are wider than high. */
+const APART_M = 440
+const BESIDE_M = 760
 const SMALLEST_M2 = 60_000
 
 /** Parts of town that people call by name: the middle, what lies by the river, the rails and the works, then superblocks by size. */
-export function nameNeighbourhoods(plan: TownPlan, estates: ReadonlyMap<number, string>): Neighbourhoods {
+export function nameNeighbourhoods(plan: TownPlan, estates: readonly Estate[]): Neighbourhoods {
   const dice = diceFor(plan.seed, 'neighbourhoods')
   const [old, fifties, recent] = [OLD_QUARTERS, FIFTIES_QUARTERS, NEW_QUARTERS].map((list) => shuffled(list, dice)) as [string[], string[], string[]]
   const named: Neighbourhoods = [{ name: 'Downtown', at: plan.center, rank: 1 }]
   const add = (name: string | undefined, at: Point | undefined, rank: 1 | 2 | 3): boolean => {
-    if (name === undefined || at === undefined || named.length >= AT_MOST || named.some((other) => gap(other.at, at) < APART_M)) return false
+    if (name === undefined || at === undefined || named.length >= AT_MOST || named.some((other) => Math.hypot((other.at[0] - at[0]) / BESIDE_M, (other.at[1] - at[1]) / APART_M) < 1)) return false
     named.push({ name, at, rank })
     return true
   }
@@ -26,24 +28,23 @@ export function nameNeighbourhoods(plan: TownPlan, estates: ReadonlyMap<number, 
   add(`${compass(plan.river.side)} Bank`, least(bySize.filter(({ farBank }) => farBank), ({ at }) => gap(at, plan.center))?.at, 1)
   const works = plan.land.filter(({ kind }) => kind === 'industrial' || kind === 'commercial').sort((a, b) => b.areaM2 - a.areaM2)
   for (const name of ['Commerce Park', 'Rail Yards']) works.some(({ kind, at }) => (name === 'Rail Yards') === (kind === 'industrial') && add(name, at, 3))
-  const estatesFirst = [...bySize.filter(({ index }) => estates.has(index)), ...bySize.filter(({ index }) => !estates.has(index))]
-  const isFar = new Map<string, number>()
-  for (const { zone, at, index } of interleaved(estatesFirst, bySize)) {
-    if (zone === 'country' && !estates.has(index)) continue
-    const count = isFar.get(zone) ?? 0
-    const rank = count < 2 ? 1 : count < 6 ? 2 : 3
-    const words = zone === 'fifties' ? fifties : zone === 'nineties' || zone === 'country' ? recent : old
-    const name = estates.get(index) ?? words[0]
-    if (!add(name, at, rank)) continue
-    if (name === words[0]) words.shift()
-    isFar.set(zone, count + 1)
+  const isEstate = new Set(estates.map(({ district }) => district))
+  const quarters = bySize.filter(({ index, zone }) => !isEstate.has(index) && zone !== 'country')
+  const builders = shuffled(estates, dice).map(({ name, at }) => ({ name, at, zone: 'estate' as const }))
+  const counts = new Map<string, number>()
+  for (const part of interleaved(quarters, builders)) {
+    const count = counts.get(part.zone) ?? 0
+    const words = part.zone === 'estate' ? [part.name] : part.zone === 'fifties' ? fifties : part.zone === 'nineties' ? recent : old
+    if (!add(words[0], part.at, count < 2 ? 1 : count < 5 ? 2 : 3)) continue
+    words.shift()
+    counts.set(part.zone, count + 1)
   }
   return named
 }
 
-/** One of each in turn, none twice. */
-function interleaved<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
-  return [...new Set(a.flatMap((one, n) => [one, b[n]!]))]
+/** One of each in turn. */
+function interleaved<One, Other>(a: readonly One[], b: readonly Other[]): (One | Other)[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, n) => [...a.slice(n, n + 1), ...b.slice(n, n + 1)]).flat()
 }
 
 function least<Item>(items: readonly Item[], of: (item: Item) => number): Item | undefined {

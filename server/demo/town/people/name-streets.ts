@@ -3,15 +3,15 @@ import type { TownPlan } from '../plan.ts'
 import type { Frame } from './frame.ts'
 import { nameOldTown } from './name-old-town.ts'
 import { NameRegister } from './name-register.ts'
-import { nameSubdivisions } from './name-subdivisions.ts'
+import { nameSubdivisions, type Estate } from './name-subdivisions.ts'
 import { nameThroughRoads } from './name-through-roads.ts'
 import type { Road } from './roads.ts'
 
 export interface StreetNames {
   /** As `Oak Street`, without the quarter of town; by stroke. */
   byStroke: readonly (string | undefined)[]
-  /** What subdivisions of the nineties are called, by district. */
-  estates: ReadonlyMap<number, string>
+  /** What subdivisions of the nineties are called. */
+  estates: readonly Estate[]
 }
 
 /** Names for all roads, spelled in full; the greater choose first. */

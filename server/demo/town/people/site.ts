@@ -48,8 +48,8 @@ export class Site {
 
   /** Builds within a ring of land that is set aside for it. */
   buildWithin(ring: PointRing, footprint: Footprint, apart: number): boolean {
-    if ((this.#raster.bars([footprint.x, footprint.y]) & (WATER | POND)) !== 0 || !isWithin(ring, footprint) || !this.#lines.isClear(footprint)) return false
-    return this.#add(footprint, apart)
+    if (!this.built.isFree(footprint, apart) || !this.#lines.isClear(footprint) || !isWithin(ring, footprint)) return false
+    return (this.#raster.bars([footprint.x, footprint.y]) & (WATER | POND)) === 0 && this.#add(footprint, apart)
   }
 
   #add(footprint: Footprint, apart: number): boolean {
