@@ -41,7 +41,7 @@ const plainly = (path: string, headers: Record<string, string> = {}, method = 'G
     asked.on('error', reject).end()
   })
 
-describe('the pack is given to anybody', () => {
+describe('[G2] the pack is given to anybody', () => {
   test.each([undefined, 'display', 'crew', 'dispatcher'] as const)('to %s', async (role) => {
     for (const file of PACK_FILES) {
       const response = await doors.fetch(role, `/pack/${file}`)
@@ -115,7 +115,7 @@ describe('what one has already is not sent again', () => {
     expect([await kept(''), await kept('?v=1')]).toEqual(['no-cache', 'no-cache'])
   })
 
-  test('roads go packed where that is taken, under a tag of their own; a part is always of the plain file', async () => {
+  test('[G3] roads go packed where that is taken, under a tag of their own; a part is always of the plain file', async () => {
     const plain = onDisk('roads.bin')
     const [br, gzip, none, refused] = await Promise.all(['gzip, deflate, br', 'gzip', '', 'br;q=0, gzip;q=0'].map((accepted) => plainly('/pack/roads.bin', { 'accept-encoding': accepted })))
     expect(brotliDecompressSync(br!.body)).toEqual(plain)
@@ -155,7 +155,7 @@ describe('nothing but the pack', () => {
   })
 })
 
-describe('a city without a pack, or with a map of its own', () => {
+describe('[G1] a city without a pack, or with a map of its own', () => {
   test('says so, and its board lies on the plain grid', async () => {
     const bare = await openDoors({ pack: { problem: 'The city pack is damaged.' } })
     try {
