@@ -5,7 +5,7 @@ import { RESERVED } from '../ground/raster.ts'
 import type { PlanLand, PlanLandKind, Point, RoadKind } from '../plan.ts'
 import type { Net } from '../streets/net.ts'
 import type { Superblock } from '../streets/superblocks.ts'
-import { frontagesOf, lotOn, type Frontage } from './frontage.ts'
+import { frontagesOf, isRoadless, lotOn, type Frontage } from './frontage.ts'
 
 interface Wish {
   kind: PlanLandKind
@@ -25,7 +25,7 @@ const isNearMotorway = ({ at }: Frontage, ground: Ground) => nearestOn(ground.mo
 
 /** What a town of 33,000 sets land aside for, the hardest to place first. */
 const WISHES: readonly Wish[] = [
-  { kind: 'golf_course', count: 1, widthM: [560, 640], depthM: [400, 480], apartM: 0, suits: felt(1900, 3600) },
+  { kind: 'golf_course', count: 1, widthM: [560, 640], depthM: [400, 480], apartM: 0, suits: (f) => f.block.zone === 'nineties' && felt(1900, 3800)(f) },
   { kind: 'commercial', count: 4, widthM: [230, 280], depthM: [170, 200], apartM: 150, drive: 'aisle', suits: (f, ground) => isNearMotorway(f, ground) && BIG_ROADS.includes(f.kind) },
   { kind: 'industrial', count: 6, widthM: [200, 300], depthM: [150, 200], apartM: 130, suits: (f, ground) => isNearRail(f, ground) && f.block.feltM < 4300 && Math.hypot(...f.at) > 1500 },
   { kind: 'cemetery', count: 2, widthM: [240, 320], depthM: [180, 240], apartM: 1500, suits: felt(1200, 2600) },
@@ -63,9 +63,9 @@ export function reserveCompounds(ground: Ground, net: Net, superblocks: readonly
 function reserve(ground: Ground, net: Net, wish: Wish, frontage: Frontage, dice: Dice, land: readonly PlanLand[]): PlanLand | undefined {
   const [width, depth] = [dice.between(...wish.widthM), dice.between(...wish.depthM)]
   const ring = lotOn(frontage, width, depth, SETBACK_M)
-  const at = plus(plus(frontage.at, frontage.inward, SETBACK_M + depth / 2), frontage.along, 0)
+  const at = plus(frontage.at, frontage.inward, SETBACK_M + depth / 2)
   if (land.some((other) => other.kind === wish.kind && gap(other.at, at) < wish.apartM)) return undefined
-  if (!ground.raster.isFree(ring, frontage.block.id)) return undefined
+  if (!ground.raster.isFree(ring, frontage.block.id) || !isRoadless(net, ring)) return undefined
   ground.raster.stampRing(lotOn(frontage, width + 2 * FENCE_M, depth + FENCE_M + 8, SETBACK_M - 8), RESERVED)
   if (wish.drive !== undefined) layDrive(net, frontage, wish.drive, width, depth)
   const front: Point = plus(frontage.at, frontage.inward, SETBACK_M)

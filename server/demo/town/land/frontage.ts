@@ -42,3 +42,12 @@ export function lotOn({ at, along, inward }: Frontage, widthM: number, depthM: n
   const [from, to] = [plus(front, along, -widthM / 2), plus(front, along, widthM / 2)]
   return [from, to, plus(to, inward, depthM), plus(from, inward, depthM)]
 }
+
+/** Whether no road runs through the ring, a dead end included. */
+export function isRoadless(net: Net, ring: readonly Point[]): boolean {
+  for (let i = 0; i < ring.length; i++) {
+    const [a, b] = [ring[i]!, ring[(i + 1) % ring.length]!]
+    if (net.firstHit(a, unit(minus(b, a)), gap(a, b)) !== undefined) return false
+  }
+  return true
+}

@@ -4,6 +4,7 @@ import type { Ground } from '../ground/ground.ts'
 import { areaOf, closedRing, left, plus, tangentAt, toward } from '../ground/plane.ts'
 import { POND, RESERVED } from '../ground/raster.ts'
 import type { PlanLand, Point, PointRing } from '../plan.ts'
+import type { Net } from '../streets/net.ts'
 import type { Superblock } from '../streets/superblocks.ts'
 
 /** A ring as water or trees make it: a circle pulled out of shape by three waves. */
@@ -64,6 +65,9 @@ function somewhereIn({ ring }: Superblock, dice: Dice): Point {
   return [dice.between(Math.min(...xs), Math.max(...xs)), dice.between(Math.min(...ys), Math.max(...ys))]
 }
 
+/** Where the river road begins. */
+const OUTER_M = 146
+
 /** Between bank and river road: metres along the river from the point nearest to the middle, and the side, 1 the town's own. */
 const RIVERSIDE: readonly { from: number; to: number; side: 1 | -1 }[] = [
   { from: -520, to: 640, side: 1 },
@@ -71,8 +75,8 @@ const RIVERSIDE: readonly { from: number; to: number; side: 1 | -1 }[] = [
   { from: 1500, to: 2100, side: 1 },
 ]
 
-/** Parks on the water, cut where a bridge lands. */
-export function riversideParks({ river, mirrored }: Ground, bridges: readonly number[], nearestM: number): PlanLand[] {
+/** Parks on the water, cut where a road comes between. */
+export function riversideParks({ river, mirrored }: Ground, net: Net): PlanLand[] {
   const stepM = 30
   // The town lies on the river's right bank in the sketch, on its left in the mirror.
   const townSide = mirrored ? 1 : -1
@@ -82,14 +86,16 @@ export function riversideParks({ river, mirrored }: Ground, bridges: readonly nu
     const close = () => {
       if (run.length >= 6) {
         const edge = (off: (i: number) => number) => run.map((i) => plus(river.line[i]!, left(tangentAt(river.line, i)), side * townSide * off(i)))
-        const ring = closedRing([...edge((i) => river.halfWidths[i]! + 5), ...edge(() => 146).reverse()])
+        const ring = closedRing([...edge((i) => river.halfWidths[i]! + 5), ...edge(() => OUTER_M).reverse()])
         parks.push({ kind: 'park', ring, areaM2: areaOf(ring), at: edge(() => 96)[run.length >> 1]! })
       }
       run = []
     }
     for (let m = from; m <= to; m += stepM) {
       const i = river.nearest + Math.round(m / stepM)
-      if (bridges.some((bridge) => Math.abs(bridge - nearestM - m) < 70)) close()
+      const [across, width] = [left(tangentAt(river.line, i)), side * townSide]
+      const strip = [-24, 0, 24].some((aside) => net.firstHit(plus(plus(river.line[i]!, tangentAt(river.line, i), aside), across, width * 30), [across[0] * width, across[1] * width], OUTER_M - 22) !== undefined)
+      if (strip) close()
       else run.push(i)
     }
     close()

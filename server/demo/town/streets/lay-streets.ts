@@ -1,5 +1,4 @@
 import type { Ground } from '../ground/ground.ts'
-import { nearestOn } from '../ground/plane.ts'
 import { reserveCompounds } from '../land/compounds.ts'
 import { digPonds, leaveWoods, riversideParks } from '../land/green.ts'
 import type { PlanLand, PointRing } from '../plan.ts'
@@ -24,14 +23,13 @@ export interface Streets {
 
 /** All roads, from the section lines down to the alleys; land that is set aside comes between superblocks and their streets. */
 export function layStreets(ground: Ground): Streets {
-  const { net, bridges } = layArterials(ground)
+  const { net } = layArterials(ground)
   const motorway = layMotorway(ground, net)
   const grown = superblocksOf(ground, net)
   const compounds = reserveCompounds(ground, net, grown)
   const superblocks = [...grown, ...leapOut(ground, net, grown)]
   const ponds = digPonds(ground, superblocks)
-  const nearestM = nearestOn(ground.river.line, ground.river.line[ground.river.nearest]!).alongM
-  const land = [makeSquare(ground), ...compounds, ...riversideParks(ground, bridges, nearestM), ...leaveWoods(ground, superblocks)]
+  const land = [makeSquare(ground), ...compounds, ...riversideParks(ground, net), ...leaveWoods(ground, superblocks)]
   const of = (zone: Superblock['zone']) => superblocks.filter((block) => block.zone === zone)
   layDowntown(ground, net, of('downtown'))
   for (const zone of ['streetcar', 'fifties'] as const) for (const block of of(zone)) layGrid(ground, net, block, zone)
