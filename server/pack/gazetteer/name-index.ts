@@ -6,6 +6,10 @@ import { isDirection, isType, wordOf, wordsIn, type Word } from './words.ts'
 type Part = 'core' | 'type' | 'direction'
 const WEIGHTS: Record<Part, number> = { core: 1, type: 0.3, direction: 0.5 }
 
+const KNOWN = 2_000
+/** Of three letters only two swapped are forgiven: three others make too many words. */
+const sorted = (text: string) => [...text].sort().join('')
+
 interface NameWord {
   /** Index in the vocabulary. */
   word: number
@@ -18,7 +22,9 @@ export type Fits = ReadonlyMap<number, number>
 /** Names of streets or places, found by their words: short or long, begun, or misspelt. */
 export class NameIndex {
   readonly #names: readonly NameWord[][]
-  readonly #vocabulary: Word[] = []
+  readonly #vocabulary: (Word & { hasDigits: boolean })[] = []
+  /** What words were found to match before: of a text that is typed letter by letter most words are asked again. */
+  readonly #known = new Map<string, ReadonlyMap<number, number>>()
 
   constructor(names: readonly string[]) {
     const known = new Map<string, number>()
@@ -26,7 +32,7 @@ export class NameIndex {
       const words = wordsIn(name).map(wordOf)
       const parts = partsOf(words)
       return words.map((word, i) => {
-        const at = known.get(word.short) ?? this.#vocabulary.push(word) - 1
+        const at = known.get(word.short) ?? this.#vocabulary.push({ ...word, hasDigits: /\d/.test(word.short) }) - 1
         known.set(word.short, at)
         return { word: at, part: parts[i]! }
       })
@@ -53,23 +59,33 @@ export class NameIndex {
     return fits
   }
 
+  #matches(text: string, isLast: boolean, loosely: boolean): ReadonlyMap<number, number> {
+    const key = `${text} ${Number(isLast)}${Number(loosely)}`
+    const known = this.#known.get(key)
+    if (known) return known
+    if (this.#known.size >= KNOWN) this.#known.clear()
+    const matches = this.#look(text, isLast, loosely)
+    this.#known.set(key, matches)
+    return matches
+  }
+
   /** Words of the vocabulary that the typed one may be, and how surely. */
-  #matches(text: string, isLast: boolean, loosely: boolean): Map<number, number> {
+  #look(text: string, isLast: boolean, loosely: boolean): Map<number, number> {
     const { short } = wordOf(text)
+    const nth = ordinal(text)
     const matches = new Map<number, number>()
     this.#vocabulary.forEach((word, at) => {
       if (word.short === short || word.long === text) matches.set(at, 1)
-      else if (ordinal(text) === word.short) matches.set(at, 0.95)
+      else if (nth === word.short) matches.set(at, 0.95)
       else if (isLast && (word.short.startsWith(text) || word.long.startsWith(text))) matches.set(at, 0.7 + (0.2 * text.length) / word.long.length)
     })
     if (matches.size > 0 && !loosely) return matches
     const most = forgiven(text)
     if (most === 0) return matches
     this.#vocabulary.forEach((word, at) => {
-      if (matches.has(at) || /\d/.test(word.short)) return
+      if (word.hasDigits || matches.has(at)) return
       const wrong = slips(text, word.long, most)
-      const isSwap = text.length > 3 || [...text].sort().join('') === [...word.long].sort().join('')
-      if (wrong <= most && isSwap) matches.set(at, 0.75 - 0.15 * wrong)
+      if (wrong <= most && (text.length > 3 || sorted(text) === sorted(word.long))) matches.set(at, 0.75 - 0.15 * wrong)
       else if (isLast && text.length > 4 && slips(text, word.long, 1, true) <= 1) matches.set(at, 0.5)
     })
     return matches

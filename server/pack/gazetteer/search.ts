@@ -6,7 +6,7 @@ import type { GazetteerData } from './gazetteer-data.ts'
 import { NameIndex, type Fits } from './name-index.ts'
 import { questionIn, type Question } from './question.ts'
 import { blockName, both } from './said.ts'
-import { closest, houseAt, middleOf, nearestNumber, StreetMap } from './street-map.ts'
+import { closest, houseAt, nearestNumber, StreetMap } from './street-map.ts'
 
 /** A place and how well it fits; 1 is what was asked, word for word. */
 export interface Scored extends PlaceFound {
@@ -40,15 +40,24 @@ export function placeSearch(data: GazetteerData) {
 
   /** By name; two streets said in one breath are where they meet, and words too many at the end are left out. */
   function called(words: readonly string[], number: number | undefined, near: LngLat | undefined): Scored[] {
-    const fits = streets.fits(words)
-    if (number !== undefined && fits.size > 0) return houses(fits, number, near)
-    const found = [...(number === undefined ? placesLike(words) : []), ...streetsLike(fits, near)]
-    if (found.length > 0 || words.length < 2) return found
+    const whole = like(words, number, near)
+    if (whole.length > 0) return whole
     for (let at = 1; at < words.length; at++) {
-      const met = crossings.between(streets.fits(words.slice(0, at)), streets.fits(words.slice(at)))
+      const one = streets.fits(words.slice(0, at))
+      const met = one.size > 0 ? crossings.between(one, streets.fits(words.slice(at))) : []
       if (met.length > 0) return met
     }
-    return called(words.slice(0, -1), number, near).map((each) => ({ ...each, fit: each.fit - 0.2 }))
+    for (let length = words.length - 1; length > 0; length--) {
+      const part = like(words.slice(0, length), number, near)
+      if (part.length > 0) return part
+    }
+    return []
+  }
+
+  function like(words: readonly string[], number: number | undefined, near: LngLat | undefined): Scored[] {
+    const fits = streets.fits(words)
+    if (number !== undefined) return houses(fits, number, near)
+    return [...placesLike(words), ...streetsLike(fits, near)]
   }
 
   const placesLike = (words: readonly string[]): Scored[] =>
@@ -59,7 +68,7 @@ export function placeSearch(data: GazetteerData) {
 
   const streetsLike = (fits: Fits, near: LngLat | undefined): Scored[] =>
     [...fits].flatMap(([street, fit]) => {
-      const at = closest(map.of(street).map(middleOf), near)
+      const at = closest(map.of(street).map(({ middle }) => middle), near)
       return at ? [{ name: data.streets[street]!, kind: 'street' as const, lng: at.lng, lat: at.lat, fit }] : []
     })
 
@@ -72,14 +81,14 @@ export function placeSearch(data: GazetteerData) {
       const numbered = pieces.flatMap((piece) => ({ piece, nearest: nearestNumber(piece, number) }))
       const best = numbered.reduce<(typeof numbered)[number] | undefined>((a, b) => (b.nearest && b.nearest.off < (a?.nearest?.off ?? Infinity) ? b : a), undefined)
       if (!best?.nearest) return streetsLike(new Map([[street, fit * 0.6]]), near)
-      return [{ name: blockName(data.streets[street]!, best.nearest.number), kind: 'street', ...middleOf(best.piece), fit: fit * (best.nearest.off < 100 ? 0.85 : 0.7) }]
+      return [{ name: blockName(data.streets[street]!, best.nearest.number), kind: 'street', ...best.piece.middle, fit: fit * (best.nearest.off < 100 ? 0.85 : 0.7) }]
     })
 
   const stretches = (on: Fits, from: Fits, to: Fits, near: LngLat | undefined): Scored[] => {
     const found = [...on].flatMap(([street, fit]) => map.of(street).flatMap((piece): Scored[] => {
       const [a, b] = [piece.from ?? -1, piece.to ?? -1]
       const ends = from.has(a) && to.has(b) ? from.get(a)! + to.get(b)! : from.has(b) && to.has(a) ? from.get(b)! + to.get(a)! : undefined
-      return ends === undefined ? [] : [{ name: `${data.streets[street]!}, between ${both(data.streets[a]!, data.streets[b]!)}`, kind: 'street', ...middleOf(piece), fit: fit * (ends / 2) }]
+      return ends === undefined ? [] : [{ name: `${data.streets[street]!}, between ${both(data.streets[a]!, data.streets[b]!)}`, kind: 'street', ...piece.middle, fit: fit * (ends / 2) }]
     }))
     return found.length > 0 ? found : streetsLike(on, near)
   }

@@ -12,6 +12,7 @@ type Line = [lng: number, lat: number][]
 export interface Piece extends Omit<StreetPiece, 'line'> {
   line: Line
   metres: number
+  middle: LngLat
 }
 
 /** Houses stand beside the road, not on it. */
@@ -27,7 +28,8 @@ export class StreetMap {
   constructor(data: GazetteerData) {
     this.pieces = data.pieces.map((piece) => {
       const line = degrees(piece.line)
-      return { ...piece, line, metres: lineMetres(line) }
+      const metres = lineMetres(line)
+      return { ...piece, line, metres, middle: placeOn(line, metres / 2) }
     })
     this.#byStreet = data.streets.map(() => [])
     for (const piece of this.pieces) this.#byStreet[piece.street]!.push(piece)
@@ -96,8 +98,8 @@ export function nearestNumber(piece: Piece, number: number): { number: number; o
   return { number: held, off: Math.abs(held - number) + (hundred(held) === hundred(number) ? 0 : OTHER_BLOCK) }
 }
 
-export function middleOf({ line, metres }: Piece): LngLat {
-  const { lng, lat } = pointAlong(line, metres / 2)
+function placeOn(line: Line, metres: number): LngLat {
+  const { lng, lat } = pointAlong(line, metres)
   return { lng, lat }
 }
 

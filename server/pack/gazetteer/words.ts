@@ -43,8 +43,11 @@ export const wordOf = (text: string): Word => {
 export const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’.]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
+/** No name has more words than this. */
+const MOST_WORDS = 8
+
 /** The words of a text. Twenty-first is one word. */
 export function wordsIn(text: string): string[] {
-  const words = plain(text).split(' ').filter(Boolean)
+  const words = plain(text).split(' ').filter(Boolean).slice(0, MOST_WORDS)
   return words.flatMap((word, i) => (isTens(word) && isUnit(words[i + 1] ?? '') ? [word + words[i + 1]!] : isUnit(word) && isTens(words[i - 1] ?? '') ? [] : [word]))
 }
