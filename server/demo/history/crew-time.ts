@@ -23,8 +23,15 @@ export class CrewTime {
     this.#shifts = [...shifts]
   }
 
+  /** In order; a call-out that runs into a shift, or from one, is one with it. */
   get shifts(): readonly Shift[] {
-    return this.#shifts.toSorted((a, b) => a.fromMs - b.fromMs)
+    const joined: Shift[] = []
+    for (const shift of this.#shifts.toSorted((a, b) => a.fromMs - b.fromMs)) {
+      const last = joined.at(-1)
+      if (last && shift.fromMs <= last.toMs) joined[joined.length - 1] = { ...last, toMs: Math.max(last.toMs, shift.toMs) }
+      else joined.push(shift)
+    }
+    return joined
   }
 
   /** From when on it could set off for something given at `ms`; undefined where its shift does not allow it. */

@@ -37,6 +37,7 @@ function openLife(opening: Opening, parts: Parts, standing: Map<number, Standing
   const ago = (minutes: number) => nowMs - Math.round(minutes * MINUTE_MS)
   const life = new Life(reportOf(opening.service, ago(opening.received), false, parts, opening.source))
   const { place, serviceCode } = life.report
+  const isOver = opening.steps.some(([what]) => what === 'resolve')
   let crewN = 0
   for (const step of opening.steps) {
     if (step[0] === 'give') crewN = step[2]
@@ -51,7 +52,7 @@ function openLife(opening: Opening, parts: Parts, standing: Map<number, Standing
       if (step[0] === 'arrive') {
         const way = routeTo(place, crewN, parts)
         life.act(ago(step[1]) - way.seconds * 1000, { kind: 'StartTravel', crewId: parts.crewIds[crewN - 1]! })
-        standing.set(crewN, { lng: place.lng, lat: place.lat })
+        if (!isOver) standing.set(crewN, { lng: place.lng, lat: place.lat })
       }
       life.act(ago(step[1]), actOf(step, parts.crewIds[crewN - 1] ?? '', serviceCode, words, dice, ago))
       if (step[0] === 'resolve' || step[0] === 'cancel') life.endedMs = life.lastMs

@@ -91,10 +91,14 @@ function localTimes(localOf: (ms: number) => number, isOpenDay: (localDayMs: num
 }
 
 function workedShifts(crewId: Id, shifts: readonly Shift[], untilMs: number): Draft[] {
-  return shifts.filter(({ toMs }) => toMs < untilMs + HOUR_MS).flatMap(({ fromMs, toMs }): Draft[] => [
-    { kind: 'StartShift', crewId, via: 'import', occurredAt: instant(fromMs), endsAt: instant(toMs) },
-    { kind: 'EndShift', crewId, via: 'import', occurredAt: instant(toMs) },
-  ])
+  return shifts.filter(({ fromMs }) => fromMs < untilMs).flatMap(({ fromMs, toMs }): Draft[] => {
+    // What was begun last thing is not told any more; it keeps nobody past the morning.
+    const endsAt = instant(Math.min(toMs, untilMs + HOUR_MS / 2))
+    return [
+      { kind: 'StartShift', crewId, via: 'import', occurredAt: instant(fromMs), endsAt },
+      { kind: 'EndShift', crewId, via: 'import', occurredAt: endsAt },
+    ]
+  })
 }
 
 /** The crews of the day shift are at work when the demo opens, whatever the clock on the wall says. */
