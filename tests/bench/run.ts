@@ -1,12 +1,15 @@
 import { createServer } from 'node:net'
 import { once } from 'node:events'
+import { makeTown } from '../../server/demo/town/make-town.ts'
 import { BenchCity } from './city.ts'
 import { openBrowser } from './desk.ts'
+import { arrivals } from './figures/arrival.ts'
 import { firstLoad } from './figures/first-load.ts'
 import { heapGrowth } from './figures/heap.ts'
 import { liveAfterSignIn } from './figures/live.ts'
 import { mainThreadASecond } from './figures/main-thread.ts'
 import { pointerMove } from './figures/pointer-move.ts'
+import { placeSearches } from './figures/search.ts'
 import { seenElsewhere } from './figures/seen-elsewhere.ts'
 import { tableOf, type Figure } from './table.ts'
 
@@ -37,6 +40,9 @@ await inCity(async (city) => {
   if (heapMinutes > 0) await leaveOpen(city)
 })
 if (!isHeapOnly) {
+  say('Ways and searches in a town …')
+  const town = makeTown(7)
+  figures.push(...arrivals(town, TIMES), ...placeSearches(town, TIMES))
   await inCity(async (city) => {
     say('5,000 open requests, 500 crews …')
     await city.grow(5_000, 500)
