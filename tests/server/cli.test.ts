@@ -149,7 +149,7 @@ test('the demo founds its city through the log, in every open status, and a real
   expect(new Set(open.map(({ request }) => request.description)).size).toBe(open.length)
   expect(open.every(({ request }) => request.place.address !== undefined)).toBe(true)
   expect(await run('main', [], demo)).toMatchObject({ code: 1, err: expect.stringMatching(/demo’s logins/) })
-})
+}, 180_000)
 
 test.each([
   [{ PORT: 'many' }, /^PORT /], [{ PORT: '70000' }, /^PORT /], [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /], [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL /],
