@@ -9,7 +9,7 @@ export const missedTrash: Saying = {
     'Trash (missed|skipped) (two weeks in a row|second week running|for the third time since summer).',
     '(Yard waste|Leaf bags|Brush) (still at the curb|not picked up), (six bags|ten bags|tied like you asked).',
     'Can was (half emptied|tipped and left|dropped with the lid off), trash (down the street|in the yard).',
-    'Bulk item (couch|mattress|water heater) (scheduled|paid for|booked) for (today|yesterday) and (still here|nobody came).',
+    'Bulk item (couch|mattress|water heater) (scheduled|booked|on the list) for (today|yesterday) and (still here|nobody came).',
     '(Dead-end|Alley side) pickup missed, (truck could not get past a car|nobody came down).',
     'Blue bin (gone|taken) with the truck, (need a new one|lid is in the road).',
     'Cart arm (broke|cracked) our (lid|can) and the bags are (on the grass|still in it).',
