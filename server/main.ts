@@ -5,7 +5,7 @@ import { openDatabase, type Database } from './db/open-database.ts'
 import { Argon2Passwords } from './auth/passwords.ts'
 import type { City } from './city/city.ts'
 import { host, type Hosted } from './host.ts'
-import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
+import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD, type SimulatorLogins } from './demo/demo-logins.ts'
 import { setAsideIfStale, standsInTown } from './demo/demo-folder.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
@@ -35,16 +35,17 @@ async function demo(env: Env): Promise<Hosted> {
   if (options.zone !== undefined && !timeZone.safeParse(options.zone).success) throw new Fault(`"${options.zone}" is no time zone; give one such as America/New_York.`)
   if (!(Number(options.speed ?? 1) > 0) || Number(options.speed) === Infinity) throw new Fault('--speed must be a number above 0.')
   if (!/^\d{1,9}$/.test(options.seed ?? '7')) throw new Fault('--seed must be a whole number of at most nine digits.')
+  const seed = options.seed === undefined ? undefined : Number(options.seed)
   const folder = env.DATA_DIR ?? 'data/demo'
   const now = new Date().toISOString()
   lockFolder(folder)()
-  const aside = await setAsideIfStale(folder, now)
-  if (aside) say(`· The demo of another day (or one that was not founded to its end) was set aside as ${aside}.`)
+  const aside = await setAsideIfStale(folder, now, seed)
+  if (aside) say(`· The demo of another day or town (or one that was not founded to its end) was set aside as ${aside}.`)
   say(`· Opening the database in ${folder} …`)
   const unlock = lockFolder(folder)
-  if (aside) bringPackAlong(aside, folder)
+  if (aside) bringPackAlong(aside, folder, seed)
   const stores = await openDatabase(folder)
-  if (await standsInTown(stores.log)) await makeTownPack(join(folder, 'pack'), Number(options.seed ?? 7), (line) => say(`· ${line}`))
+  if (await standsInTown(stores.log)) await makeTownPack(join(folder, 'pack'), seed, (line) => say(`· ${line}`))
   const hosted = await serve(stores, unlock, env, folder, async (city) => {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)
@@ -53,18 +54,17 @@ async function demo(env: Env): Promise<Hosted> {
     const crewIds = await foundDemo(city, { timeZone: zone, adminId: DEMO_ADMIN, seed: Number(options.seed ?? 7), land, tell: (line) => say(`· ${line}`) })
     await addDemoLogins(stores.users, new Argon2Passwords(), crewIds)
   })
+  const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...hosted.city.keeper.board.crews.keys()])
   say(`\n  Curbline is at ${address(env, hosted.port)}\n`)
   say('  Sign in as  dispatcher@demo.test, dispatcher2@demo.test, supervisor@demo.test, admin@demo.test')
   say(`              or crew1@demo.test … crew12@demo.test;  password ${DEMO_PASSWORD}\n`)
-  return options.still ? hosted : withPeople(hosted, stores, env, folder)
+  return options.still ? hosted : withPeople(hosted, logins, env, folder)
 }
 
 /** Lets people report, dispatch and drive, through the same doors as everybody else. */
-async function withPeople(hosted: Hosted, stores: Database, env: Env, folder: string): Promise<Hosted> {
-  const { board } = hosted.city.keeper
-  const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...board.crews.keys()])
+async function withPeople(hosted: Hosted, logins: SimulatorLogins, env: Env, folder: string): Promise<Hosted> {
   const simulator = await openSimulator({
-    time: hosted.city.time, port: hosted.port, env, logins, folder, center: board.city!.center,
+    time: hosted.city.time, port: hosted.port, env, logins, folder, center: hosted.city.keeper.board.city!.center,
     seed: Number(options.seed ?? 7), haste: Number(options.speed ?? 1), isStorm: options.storm,
     onFault: (fault) => process.stderr.write(`The simulator met a fault: ${String(fault)}\n`),
   })

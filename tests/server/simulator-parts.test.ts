@@ -132,7 +132,7 @@ describe('what the dispatcher does next', () => {
 
   test('a crew with a full run gets no more; what was fixed a while ago is closed', () => {
     const full: Steps = ['a', 'b', 'c'].flatMap((as, i) => [received('pothole', { as, place: shifted(PLACE, 500 * (i + 1), 0) }), assign('truck-8', { of: as }), received('pothole', { as: `${as}2`, place: shifted(PLACE, -500 * (i + 1), 0) }), assign('truck-7', { of: `${as}2` })])
-    expect(draft(deskAt([full, received('pothole', { place: shifted(PLACE, 0, 900) }), acknowledge()]))).toBeUndefined()
+    expect(draft(deskAt([...full, received('pothole', { place: shifted(PLACE, 0, 900) }), acknowledge()]))).toBeUndefined()
     const desk = deskAt([received('pothole'), assign('truck-8'), setOff('truck-8'), arrive('truck-8'), resolve()])
     expect(draft(desk)).toBeUndefined()
     expect(draft({ ...desk, nowMs: desk.nowMs + HOUR })).toEqual({ kind: 'CloseRequest', requestId: idOf('it') })

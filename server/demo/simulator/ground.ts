@@ -8,8 +8,8 @@ export interface Ground {
   limitAt(at: LngLat): number
   /** Where a truck stops for a place: on the road in front of it. */
   curbAt(place: LngLat): LngLat
-  /** Where trucks stand between shifts. */
-  yards: readonly LngLat[]
+  /** Where the n-th crew's truck stands between shifts. */
+  yardOf(n: number): LngLat
   /** Some place in town, for a round without a reason. */
   anywhere(dice: Dice): LngLat
 }

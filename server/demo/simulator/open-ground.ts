@@ -3,8 +3,10 @@ import { RoadNet } from '../../../shared/roads/road-net.ts'
 import { OFF_ROAD_M, OFF_ROAD_MPS, roadTravel } from '../../../shared/roads/road-travel.ts'
 import { straightTravel } from '../../../shared/roads/straight-travel.ts'
 import type { LngLat } from '../../../shared/roads/travel.ts'
-import type { Ground } from './ground.ts'
-import { shifted } from './ground.ts'
+import { DEMO_CREWS } from '../history/crews.ts'
+import { shifted, type Ground } from './ground.ts'
+
+const yardOf = (yards: readonly LngLat[], n: number): LngLat => yards[(DEMO_CREWS[n - 1]?.base ?? n) % yards.length]!
 
 /** A line's middle may lie this far from the road that it is drawn after. */
 const ON_ROAD_M = 25
@@ -14,7 +16,8 @@ const TOWN_MPS = 11
 export function groundOn(roads: RoadGraph, yards: readonly LngLat[]): Ground {
   const net = new RoadNet(roads)
   return {
-    travel: roadTravel(net), yards,
+    travel: roadTravel(net),
+    yardOf: (n) => yardOf(yards, n),
     curbAt: (place) => net.nearestJoined(place, OFF_ROAD_M) ?? place,
     limitAt(at) {
       const on = net.nearest(at, ON_ROAD_M)
@@ -29,7 +32,8 @@ export function groundOn(roads: RoadGraph, yards: readonly LngLat[]): Ground {
 
 /** Without a map: as the crow flies, around the middle of town. */
 export const groundWithoutRoads = (center: LngLat, yards: readonly LngLat[]): Ground => ({
-  travel: straightTravel(), yards,
+  travel: straightTravel(),
+  yardOf: (n) => yardOf(yards, n),
   curbAt: (place) => place,
   limitAt: () => TOWN_MPS,
   anywhere: (dice) => shifted(center, dice.between(-2_000, 2_000), dice.between(-2_000, 2_000)),

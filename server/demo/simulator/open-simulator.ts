@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { openPack } from '../../pack/open-pack.ts'
 import type { Env } from '../../env.ts'
 import type { Time } from '../../ports/time.ts'
 import type { SimulatorLogins } from '../demo-logins.ts'
 import { Dice } from '../dice.ts'
 import { hauntsOf, scattered } from '../places/haunts.ts'
+import { landOfPack } from '../places/land-of-pack.ts'
 import { HttpDoors } from './http-doors.ts'
 import { groundOn, groundWithoutRoads } from './open-ground.ts'
 import { Simulator } from './simulator.ts'
@@ -24,11 +24,10 @@ interface Opening {
 
 /** Puts people into a demo that listens on this machine. Ready when they are; `stop` sends them home. */
 export async function openSimulator({ time, port, env, logins, center, folder, seed, haste, isStorm, onFault }: Opening): Promise<{ stop(): void }> {
-  const pack = await openPack(join(folder, 'pack'))
-  const roads = pack && 'roads' in pack ? pack.roads : undefined
+  const land = await landOfPack(join(folder, 'pack'))
   const dice = new Dice(seed)
-  const haunts = roads ? hauntsOf({ center, roads, places: [], addressAt: () => undefined }, dice) : scattered(center, dice)
-  const ground = roads ? groundOn(roads, haunts.yards) : groundWithoutRoads(center, haunts.yards)
+  const haunts = land ? hauntsOf(land, dice) : scattered(center, dice)
+  const ground = land ? groundOn(land.roads, haunts.yards) : groundWithoutRoads(center, haunts.yards)
   const url = loopback(env, port)
   const doors = new HttpDoors({ url, origin: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : url, password: logins.password })
   const simulator = new Simulator({ doors, logins, ground, haunts, time, seed, haste, isStorm, onFault })

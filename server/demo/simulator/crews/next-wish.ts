@@ -2,7 +2,7 @@ import { distanceM } from '../../../../shared/domain/distance.ts'
 import { later } from '../../../../shared/domain/later.ts'
 import type { Draft } from '../../../setup/starter-pack.ts'
 import { lengthMin } from './roster.ts'
-import { currentJob, HOUR, jobGoal, jobsOf, MINUTE, SECOND, type Job, type Sight, type Wish } from './sight.ts'
+import { currentJob, HOUR, isUrgent, jobGoal, jobsOf, MINUTE, SECOND, type Job, type Sight, type Wish } from './sight.ts'
 
 const AT_YARD_M = 80
 /** Nothing new is begun so shortly before the end. */
@@ -35,15 +35,19 @@ export function nextWish(sight: Sight): Wish | undefined {
   if (job?.mine.arrivedAt && job.isAtPlace) return undefined
   if (job?.mine.enRouteAt && !job.mine.arrivedAt) return underWay(sight, job)
   const endsMs = Date.parse(crew.shift.endsAt)
-  const isUrgent = job !== undefined && ['P0', 'P1'].includes(sight.board.services.get(job.request.serviceCode)?.priority ?? '')
-  if (nowMs >= endsMs - WINDS_DOWN_MS && !(isUrgent && nowMs < endsMs)) return goHome(sight, endsMs)
-  if (isLunch(sight) && !isUrgent && !sight.isDriving) {
+  const hurries = isUrgentJob(sight, job)
+  if (nowMs >= endsMs - WINDS_DOWN_MS && !(hurries && nowMs < endsMs)) return goHome(sight, endsMs)
+  if (isLunch(sight) && !hurries && !sight.isDriving) {
     return { key: `lunch ${crew.shift.startedAt}`, afterMs: [10 * SECOND, 90 * SECOND], act: give({ kind: 'SetCrewStatus', crewId, status: 'break', reason: 'Lunch', via: 'tap' }) }
   }
   if (!job) return idle(sight)
+  // The tablet has just rung with an emergency: nobody sets off for something else before reading it.
+  if (!hurries && isUrgentJob(sight, unread(sight))) return undefined
   if (job.mine.arrivedAt) return sight.goal === jobGoal(job.request) ? undefined : drive(sight, job)
   return { key: `set off ${job.request.id}`, afterMs: [12 * SECOND, 55 * SECOND], act: give({ kind: 'StartTravel', requestId: job.request.id, crewId, via: 'tap' }) }
 }
+
+const isUrgentJob = ({ board }: Sight, job: Job | undefined): boolean => job !== undefined && isUrgent(board, job.request)
 
 function begin({ crew, beginsMs, hours }: Sight): Wish {
   const endsAt = later(new Date(beginsMs).toISOString(), lengthMin(hours) * MINUTE)

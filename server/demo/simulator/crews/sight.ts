@@ -48,7 +48,7 @@ export interface Job {
 
 export const jobGoal = ({ id, place }: ServiceRequest): string => `job ${id} ${place.lng} ${place.lat}`
 
-const isUrgent = (board: Board, request: ServiceRequest): boolean => ['P0', 'P1'].includes(board.services.get(request.serviceCode)?.priority ?? '')
+export const isUrgent = (board: Board, request: ServiceRequest): boolean => ['P0', 'P1'].includes(board.services.get(request.serviceCode)?.priority ?? '')
 
 /** Its run as far as there is something to do, in order. */
 export function jobsOf({ board, crew, at }: Sight): Job[] {

@@ -1,9 +1,10 @@
 import { uuidv7 } from 'uuidv7'
-import { isOpen } from '../../../../shared/domain/requests.ts'
+import { isOpen, leadOf } from '../../../../shared/domain/requests.ts'
 import type { Crew } from '../../../../shared/protocol/board.ts'
 import type { LogRecord } from '../../../../shared/protocol/records.ts'
 import type { Presence } from '../../../../shared/protocol/sockets.ts'
 import type { Id } from '../../../../shared/protocol/values.ts'
+import type { LngLat } from '../../../../shared/roads/travel.ts'
 import type { Draft } from '../../../setup/starter-pack.ts'
 import type { Dice } from '../../dice.ts'
 import type { CrewWords } from '../../words/crews.ts'
@@ -11,6 +12,7 @@ import type { Caller } from '../doors.ts'
 import type { Ground } from '../ground.ts'
 import type { Picture } from '../picture.ts'
 import { Beacon } from './beacon.ts'
+import { Intention } from './intention.ts'
 import { nextWish, unread } from './next-wish.ts'
 import { hoursOf, isWorthIt, nextBegin, type Hours } from './roster.ts'
 import { currentJob, MINUTE, SECOND, type Sight, type Wish } from './sight.ts'
@@ -44,7 +46,8 @@ export class SimulatedCrew {
   readonly #wheel: Wheel
   readonly #beacon: Beacon
   readonly #yard
-  #pending: { wheel?: { key: string; dueMs: number }; tablet?: { key: string; dueMs: number } } = {}
+  readonly #hands: Intention
+  readonly #eyes: Intention
   #work: { key: string; steps: WorkStep[] } | undefined
   #lunchOf: string | undefined
   #beginsMs: number | undefined
@@ -59,9 +62,11 @@ export class SimulatedCrew {
     const { ground, n, picture, crewId, dice } = parts
     this.#parts = parts
     this.#hours = hoursOf(n)
-    this.#yard = ground.yards[n % ground.yards.length]!
-    this.#wheel = new Wheel(ground, dice.of('wheel'), picture.positionOf(crewId) ?? this.#yard)
+    this.#yard = ground.yardOf(n)
+    this.#wheel = new Wheel(ground, dice.of('wheel'), placeAtWork(parts) ?? picture.positionOf(crewId) ?? this.#yard)
     this.#beacon = new Beacon(parts.caller, dice.of('beacon'), nowMs)
+    this.#hands = new Intention(dice.of('hands'), parts.haste)
+    this.#eyes = new Intention(dice.of('eyes'), parts.haste)
     this.#beginsMs = this.#firstBegin(nowMs)
   }
 
@@ -95,7 +100,8 @@ export class SimulatedCrew {
 
   stepAside(): void {
     this.#isAside = true
-    this.#pending = {}
+    this.#hands.forget()
+    this.#eyes.forget()
   }
 
   /** One moment of the day. Everything it decides is decided here; what it says is said on the side. */
@@ -116,7 +122,7 @@ export class SimulatedCrew {
     }
     if (this.#read(sight) || this.#doWork(sight)) return
     const wish = nextWish(sight)
-    if (this.#isDue('wheel', wish, nowMs) && wish) this.#perform(wish, nowMs)
+    if (this.#hands.isDue(wish, nowMs) && wish) this.#perform(wish, nowMs)
   }
 
   #noticeShift(crew: Crew, nowMs: number): void {
@@ -131,7 +137,7 @@ export class SimulatedCrew {
   #read(sight: Sight): boolean {
     const job = unread(sight)
     const wish: Wish | undefined = job && { key: `read ${job.request.id} ${job.mine.assignedAt}`, afterMs: [7 * SECOND, 45 * SECOND], act: { kind: 'give', draft: replyTo(job, sight, this.#parts.dice.of(`read ${job.request.number} ${job.mine.assignedAt}`)) } }
-    if (!this.#isDue('tablet', wish, sight.nowMs) || wish?.act.kind !== 'give') return false
+    if (!this.#eyes.isDue(wish, sight.nowMs) || wish?.act.kind !== 'give') return false
     this.#say(wish.act.draft, sight.nowMs)
     return true
   }
@@ -156,21 +162,6 @@ export class SimulatedCrew {
       if (isOpen(request)) this.#say(draftOf(next, request, crew.id, nowMs, at), nowMs)
     }
     return true
-  }
-
-  #isDue(track: 'wheel' | 'tablet', wish: Wish | undefined, nowMs: number): boolean {
-    const { dice, haste } = this.#parts
-    if (!wish) {
-      delete this.#pending[track]
-      return false
-    }
-    if (this.#pending[track]?.key !== wish.key) {
-      const [from, to] = wish.afterMs ?? [0, 0]
-      this.#pending[track] = { key: wish.key, dueMs: nowMs + dice.between(from, to) / haste }
-    }
-    const isDue = nowMs >= (wish.dueMs ?? this.#pending[track]!.dueMs)
-    if (isDue) delete this.#pending[track]
-    return isDue
   }
 
   #perform({ act }: Wish, nowMs: number): void {
@@ -209,4 +200,10 @@ export class SimulatedCrew {
     const hasRested = crew.lastShift === undefined || nowMs - Date.parse(crew.lastShift.endedAt) > 6 * 60 * MINUTE
     return hasRested && isWorthIt(this.#hours, nowMs, timeZone, isOpenDay) ? nowMs + dice.between(0, 3) * MINUTE : this.#nextBegin(nowMs)
   }
+}
+
+/** Where it is on scene, by what the board says; an older position does not count against that. */
+function placeAtWork({ picture: { board }, crewId, ground }: CrewParts): LngLat | undefined {
+  const request = board?.crews.get(crewId)?.run.map((id) => board.requests.get(id)).find((one) => one?.status === 'on-scene' && leadOf(one) === crewId)
+  return request && ground.curbAt(request.place)
 }

@@ -21,6 +21,10 @@ type Step<Kind extends WorkStep['kind']> = WorkStep extends infer S ? (S extends
 /** Where a position proves nothing any more (`shared/domain`: 250 m), a reason must. */
 const PROVES_M = 200
 
+const FIRST_LOOK_MS = 5 * MINUTE
+/** What may be gone by the time somebody comes. */
+const VANISHES = new Set(['dead-animal', 'debris', 'missed-trash', 'street-flooding', 'signal-out', 'pothole', 'street-light', 'park-hazard', 'code-weeds', 'wires-down'])
+
 interface Circumstances {
   request: ServiceRequest
   hasResolveTarget: boolean
@@ -33,7 +37,7 @@ interface Circumstances {
 export function planWork({ request, hasResolveTarget, sinceMs, nowMs, haste }: Circumstances, words: CrewWords, dice: Dice): WorkStep[] {
   const { serviceCode } = request
   const safe = request.madeSafeAt === undefined ? words.madeSafe(serviceCode) : undefined
-  const end = endingOf(request, hasResolveTarget, safe, words, dice)
+  const end = endingOf(request, { hasResolveTarget, safe, isFirstLook: nowMs - sinceMs < FIRST_LOOK_MS }, words, dice)
   const isBrief = end.kind === 'resolve' && (end.outcome === 'not-found' || end.outcome === 'not-ours')
   const length = dice.takes(usualWorkMs(serviceCode), 0.4) * (isBrief ? 0.25 : 1)
   const left = Math.max(length - (nowMs - sinceMs) * haste, dice.between(0.5, 4) * MINUTE) / haste
@@ -45,16 +49,22 @@ export function planWork({ request, hasResolveTarget, sinceMs, nowMs, haste }: C
 }
 
 type Ending = Step<'hold' | 'resolve'>
+interface Found {
+  hasResolveTarget: boolean
+  safe: string | undefined
+  /** Who has worked there for a while knows that there is something. */
+  isFirstLook: boolean
+}
 
 /** How it ends: nearly always fixed. What the city cannot finish today gets a date. */
-function endingOf({ serviceCode }: ServiceRequest, hasResolveTarget: boolean, safe: string | undefined, words: CrewWords, dice: Dice): Ending {
+function endingOf({ serviceCode }: ServiceRequest, { hasResolveTarget, safe, isFirstLook }: Found, words: CrewWords, dice: Dice): Ending {
   const inMs = Math.round(dice.between(1, 5)) * 24 * HOUR
   const chance = dice.next()
-  if (chance < 0.04) return { kind: 'resolve', outcome: 'not-found', why: words.notFound() }
-  if (chance < 0.06) return { kind: 'resolve', outcome: 'not-ours', to: words.notOursTo(), why: 'Not ours, told them by phone' }
-  if (chance < 0.09) return { kind: 'resolve', outcome: 'planned', inMs, note: words.note(serviceCode) }
-  if (chance < 0.13 && safe !== undefined) return { kind: 'resolve', outcome: 'made-safe', note: safe, ...(hasResolveTarget ? { inMs } : {}) }
-  if (chance < 0.18) {
+  if (chance < 0.04 && isFirstLook && VANISHES.has(serviceCode)) return { kind: 'resolve', outcome: 'not-found', why: words.notFound() }
+  if (chance >= 0.04 && chance < 0.06 && isFirstLook) return { kind: 'resolve', outcome: 'not-ours', to: words.notOursTo(), why: 'Not ours, told them by phone' }
+  if (chance >= 0.06 && chance < 0.09) return { kind: 'resolve', outcome: 'planned', inMs, note: words.note(serviceCode) }
+  if (chance >= 0.09 && chance < 0.13 && safe !== undefined) return { kind: 'resolve', outcome: 'made-safe', note: safe, ...(hasResolveTarget ? { inMs } : {}) }
+  if (chance >= 0.13 && chance < 0.18) {
     const reason = dice.pick(['parts', 'parts', 'other-body', 'weather', 'equipment'] as const)
     return { kind: 'hold', reason, owner: words.holdOwner(reason), forMs: dice.between(2, 20) * HOUR }
   }

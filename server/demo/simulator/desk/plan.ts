@@ -35,6 +35,7 @@ const SAME_M = 60
 const SAME_MS = 4 * 60 * MINUTE
 /** A crew with so many jobs is given no more of the ordinary kind. */
 const FULL_RUN = 3
+const ENOUGH_URGENT = 2
 /** A job more in the run weighs as much as so many seconds of driving. */
 const JOB_S = 12 * 60
 /** Who has not accepted by then does not see the tablet. */
@@ -82,7 +83,7 @@ function give(desk: Desk, request: ServiceRequest): DeskPlan | undefined {
   const { board, travel, nowMs } = desk
   const isUrgent = rankOf(board, request) <= 1
   const canCome = [...board.crews.values()].filter((crew) => crew.shift && crew.status === 'available' && isLongEnough(crew, nowMs, isUrgent) && !desk.isAway(crew.id) && !desk.hasDeclined(request.id, crew.id))
-  const right = rightCrews(board.services.get(request.serviceCode), canCome).filter((crew) => isUrgent || crew.run.length < FULL_RUN)
+  const right = canDo(desk, request, canCome, isUrgent)
   const candidates = right.flatMap((crew) => {
     const from = comesFrom(desk, crew, isUrgent)
     return from ? [{ crew, from }] : []
@@ -96,6 +97,13 @@ function give(desk: Desk, request: ServiceRequest): DeskPlan | undefined {
     requestId: request.id, isUrgent,
     draft: { kind: 'AssignCrew', requestId: request.id, crewId: crew.id, ...(isUrgent ? { index: placeInRun(board, crew) } : {}) },
   }
+}
+
+/** Those with the skill and room for more. Where all of them have emergencies enough, everybody can cordon off. */
+function canDo({ board }: Desk, request: ServiceRequest, crews: readonly Crew[], isUrgent: boolean): readonly Crew[] {
+  const right = rightCrews(board.services.get(request.serviceCode), crews)
+  if (!isUrgent) return right.filter((crew) => crew.run.length < FULL_RUN)
+  return right.every((crew) => urgentJobs(board, crew) >= ENOUGH_URGENT) ? crews : right
 }
 
 const isLongEnough = ({ shift }: Crew, nowMs: number, isUrgent: boolean) => shift !== undefined && Date.parse(shift.endsAt) - nowMs > (isUrgent ? 10 : 45) * MINUTE
