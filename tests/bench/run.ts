@@ -4,6 +4,7 @@ import { makeTown } from '../../server/demo/town/make-town.ts'
 import { BenchCity } from './city.ts'
 import { openBrowser } from './desk.ts'
 import { arrivals } from './figures/arrival.ts'
+import { dropPreview } from './figures/drop-preview.ts'
 import { firstLoad } from './figures/first-load.ts'
 import { heapGrowth } from './figures/heap.ts'
 import { liveAfterSignIn } from './figures/live.ts'
@@ -42,7 +43,7 @@ await inCity(async (city) => {
 if (!isHeapOnly) {
   say('Ways and searches in a town …')
   const town = makeTown(7)
-  figures.push(...arrivals(town, TIMES), ...placeSearches(town, TIMES))
+  figures.push(...arrivals(town, TIMES), ...placeSearches(town, TIMES), ...dropPreview(town, TIMES))
   await inCity(async (city) => {
     say('5,000 open requests, 500 crews …')
     await city.grow(5_000, 500)
