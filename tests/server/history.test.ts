@@ -132,6 +132,7 @@ describe('the morning on which it opens', () => {
       expect(begun.slice(1)).not.toContain('on-scene')
       expect(begun.slice(1)).not.toContain('en-route')
     }
+    expect(onShift.some(({ status, run }) => status === 'available' && run.length === 0)).toBe(true)
     const wires = openOnes().find(({ serviceCode }) => serviceCode === 'wires-down')!
     expect([...board.requests.values()].filter((request) => request.status === 'merged' && request.mergedInto === wires.id).length).toBe(2)
   })

@@ -52,7 +52,7 @@ export const OPENING: readonly Opening[] = [
   open('missed-trash', 34, 'phone', ['ack', 30]),
   open('missed-trash', 27 * h, 'phone', ['ack', 26 * h]),
   open('water-leak', 3 * h, 'web', ['ack', 160], ['give', 95, 5]),
-  open('water-leak', 26 * h, 'phone', ['ack', 25 * h], ['hold', 100, 'waiting-resident', 'Mrs. Hale, has the key', 90]),
+  open('water-leak', 5 * h, 'phone', ['ack', 165], ['give', 160, 5], ['decline', 112, 'busy'], ['hold', 100, 'waiting-resident', 'Mrs. Hale, has the key', 90]),
   open('water-leak', 16, 'web'),
   open('pothole', 40, 'web'),
   open('pothole', 19 * h, 'web', ['ack', 2.5 * h], ['give', 60, 2]),
@@ -71,7 +71,7 @@ export const OPENING: readonly Opening[] = [
   open('sign-damaged', 26 * h, 'phone', ['ack', 23 * h]),
   open('sign-damaged', 4 * d + 2 * h, 'staff', ['ack', 4 * d], ['give', 100, 9]),
   open('tree-inspection', 2 * d, 'phone', ['ack', 26 * h]),
-  open('tree-inspection', 5 * d, 'web', ['ack', 4 * d], ['give', 55, 1], ['accept', 50]),
+  open('tree-inspection', 5 * d, 'web', ['ack', 4 * d]),
   open('code-weeds', 28 * h, 'web'),
   open('code-weeds', 3 * d + 2 * h, 'phone', ['ack', 2 * d]),
   // Over and done with, and still on the board.
