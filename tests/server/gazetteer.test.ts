@@ -63,6 +63,16 @@ describe('looking for a crossing', () => {
     },
   )
 
+  test('where East Main goes on as West Main the crossing is with the other street, and no stretch lies between a street and itself', () => {
+    const nodes = [at(0, 0), at(100, 0), at(200, 0), at(100, 100), at(100, -100)]
+    const road = (from: number, to: number, name: string): CitySource['edges'][number] => ({ from, to, name, roadClass: 'residential', speedMps: 11, oneWay: false, stroke: 0, line: [nodes[from]!, nodes[to]!], numbers: { left: [102, 198], right: [101, 199] } })
+    const cross = openGazetteer(makeGazetteer({ ...town, nodes, edges: [road(1, 0, 'West Main Street'), road(1, 2, 'East Main Street'), road(1, 3, 'North Division Street'), road(1, 4, 'South Division Street')], namedPlaces: [], neighbourhoods: [] }))
+    expect(cross.reverse(placeAt(100, 3))?.name).toBe('West Main Street & North Division Street')
+    expect(cross.reverse(placeAt(50, 3))?.name).toMatch(/^near \d+ West Main Street, off North Division Street$/)
+    expect(cross.search('main & main').every(({ kind }) => kind === 'street')).toBe(true)
+    expect(cross.search('e main & n division')[0]).toMatchObject({ name: 'East Main Street & North Division Street', kind: 'crossing' })
+  })
+
   test('one street and the word and: its crossings, the nearest to the view first', () => {
     expect(said('oak & ', placeAt(690, 420))[0]).toBe('crossing: Oak St & 8th St')
   })
@@ -79,7 +89,7 @@ describe('looking for a crossing', () => {
 
 describe('looking for a street or a place', () => {
   test.each([
-    ['fourth', 'street: 4th St'], ['4', 'street: 4th St'], ['9 st', 'street: 9th St'], ['mapel', 'street: Maple St'], ['harbour lp', 'street: Harbor Loop'], ['heron prk', 'place: Heron Park'],
+    ['fourth', 'street: 4th St'], ['nineth', 'street: 9th St'], ['4', 'street: 4th St'], ['9 st', 'street: 9th St'], ['mapel', 'street: Maple St'], ['harbour lp', 'street: Harbor Loop'], ['heron prk', 'place: Heron Park'],
     ['alder elem', 'place: Alder Elementary'], ['main st bridge', 'place: Main Street Bridge'], ['riverside', 'place: Riverside'], ['canery', 'place: Cannery'],
   ])('"%s" is %s', (text, first) => {
     expect(said(text)[0]).toBe(first)

@@ -1,5 +1,6 @@
 import type { CitySource, LngLat, RoadEdge } from '../city-source.ts'
 import { GAZETTEER_VERSION, type GazetteerData, type Micro, type StreetPiece } from './gazetteer-data.ts'
+import { streetBase } from './words.ts'
 
 const micro = (degrees: number): Micro => Math.round(degrees * 1e6)
 const at = ([lng, lat]: LngLat): [Micro, Micro] => [micro(lng), micro(lat)]
@@ -19,14 +20,15 @@ export function makeGazetteer(source: CitySource): GazetteerData {
     meeting[edge.from]!.push(edge)
     if (edge.to !== edge.from) meeting[edge.to]!.push(edge)
   }
+  const bases = [...numbers.keys()].map(streetBase)
   const named = meeting.map((there) => [...new Set(there.flatMap((edge) => edge.street ?? []))])
 
   /** The first other street met when this one is followed beyond a node, past driveways and alleys; none at its end. */
   function crossed(edge: (typeof edges)[number], node: number, unlike?: number): number | undefined {
     const seen = new Set([edge])
     for (let here = edge; ; ) {
-      const others = named[node]!.filter((each) => each !== edge.street)
-      if (others.length > 0) return others.find((each) => each !== unlike) ?? others[0]
+      const others = named[node]!.filter((each) => bases[each] !== bases[edge.street!])
+      if (others.length > 0) return others.find((each) => unlike === undefined || bases[each] !== bases[unlike]) ?? others[0]
       const next = meeting[node]!.find((each) => each.street === edge.street && !seen.has(each))
       if (!next) return undefined
       seen.add((here = next))
@@ -43,7 +45,7 @@ export function makeGazetteer(source: CitySource): GazetteerData {
       ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
     }]
   })
-  const crossings = named.flatMap((streets, node) => (streets.length > 1 ? [{ at: at(source.nodes[node]!), streets }] : []))
+  const crossings = named.flatMap((streets, node) => (streets.some((each) => bases[each] !== bases[streets[0]!]) ? [{ at: at(source.nodes[node]!), streets }] : []))
   const listed = new Set(source.namedPlaces.map(({ name }) => name))
   const parts = source.neighbourhoods.filter(({ name }) => !listed.has(name))
   return {

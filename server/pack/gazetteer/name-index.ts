@@ -32,7 +32,7 @@ export class NameIndex {
       const words = wordsIn(name).map(wordOf)
       const parts = partsOf(words)
       return words.map((word, i) => {
-        const at = known.get(word.short) ?? this.#vocabulary.push({ ...word, hasDigits: /\d/.test(word.short) }) - 1
+        const at = known.get(word.short) ?? this.#vocabulary.push({ ...word, hasDigits: /\d/.test(word.long) }) - 1
         known.set(word.short, at)
         return { word: at, part: parts[i]! }
       })

@@ -5,6 +5,7 @@ import { CrossingMap } from './crossing-map.ts'
 import type { GazetteerData } from './gazetteer-data.ts'
 import { both, crossingName } from './said.ts'
 import { numberAt, StreetMap, type Piece } from './street-map.ts'
+import { streetBase } from './words.ts'
 
 /** Within this of where two streets meet, one says their names. */
 const CROSSING_M = 18
@@ -29,7 +30,10 @@ export function placeReader(data: GazetteerData) {
   return (at: LngLat): PlaceFound | undefined => {
     const told = (name: string, kind: PlaceFound['kind']): PlaceFound => ({ name, kind, lng: at.lng, lat: at.lat })
     const crossing = nearest(crossings, at, CROSSING_M)
-    if (crossing) return told(crossingName(streetName(crossing.streets[0])!, streetName(crossing.streets[1])!), 'crossing')
+    if (crossing) {
+      const [first = '', ...others] = crossing.streets.map((each) => data.streets[each]!)
+      return told(crossingName(first, others.find((each) => streetBase(each) !== streetBase(first)) ?? ''), 'crossing')
+    }
     const street = map.nearest(at, REACH_M)
     if (!street || street.offM > STREET_M) {
       const places = data.places.map(({ name, at: [lng, lat] }) => ({ name, lng: lng / 1e6, lat: lat / 1e6 }))

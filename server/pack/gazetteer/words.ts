@@ -51,3 +51,10 @@ export function wordsIn(text: string): string[] {
   const words = plain(text).split(' ').filter(Boolean).slice(0, MOST_WORDS)
   return words.flatMap((word, i) => (isTens(word) && isUnit(words[i + 1] ?? '') ? [word + words[i + 1]!] : isUnit(word) && isTens(words[i - 1] ?? '') ? [] : [word]))
 }
+
+/** A street's name without its direction: East Main Street goes on as West Main Street, and crosses neither. */
+export function streetBase(name: string): string {
+  const words = wordsIn(name).map((text) => wordOf(text).short)
+  const base = words.filter((word, i) => !(isDirection(word) && (i === 0 || i === words.length - 1)))
+  return (base.some((word) => !isType(word)) ? base : words).join(' ')
+}
