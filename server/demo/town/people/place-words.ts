@@ -14,5 +14,5 @@ export const PONDS = words('Heron Pond, Mill Pond, Gravel Lake, Lily Pond, Ice H
 export const CREEKS = words('Tanner Creek, Otter Run, Whetstone Creek, Sugar Run, Kettle Creek')
 export const RIVERS = words('Fair River, Aldermere River, Corriden River, Tavish River, Lunder River')
 export const OLD_QUARTERS = words('Old Market, Mill Addition, Foundry Row, College Hill, Highland Addition, Cooper Addition, Union Heights, Vine Hill, Orchard Addition, Garden District')
-export const FIFTIES_QUARTERS = words('Colony Heights, Thornhill Manor, Brookside, Westover, Eastlawn, Crestwood Manor, Homestead Park, Fairlawn, Sunset Addition, Pleasant Acres, Victory Heights, Linden Manor, Greenbriar, Meadow Park, Ridgeview, Parkside')
+export const FIFTIES_QUARTERS = words('Colony Heights, Thornhill Manor, Brookside, Clover Manor, Woodlawn, Crestwood Manor, Homestead Park, Fairlawn, Sunset Addition, Pleasant Acres, Victory Heights, Linden Manor, Greenbriar, Meadow Park, Ridgeview, Parkside')
 export const NEW_QUARTERS = words('Cloverfield Estates, Stonegate Farms, Willowmere Village, Bramblewick, Copper Ridge, Hazelcroft, Silverbank Commons, Timberland Farms, Winterfield, Summercrest')
