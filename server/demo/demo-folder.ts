@@ -5,14 +5,16 @@ import { DATABASE_FILE } from '../db/backup.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
+import { isOtherTown } from './town-pack.ts'
 
 const STALE_MS = 8 * 3_600_000
 
 /**
  * A demo of another day would open on a board of long-gone targets, and one whose founding was
- * cut short on half a city; its folder is set aside under its date, never deleted. Returns the name it was given.
+ * cut short on half a city; one in the town of another seed than is asked for would stand beside its streets.
+ * Its folder is set aside under its date, never deleted. Returns the name it was given.
  */
-export async function setAsideIfStale(folder: string, now: string): Promise<string | undefined> {
+export async function setAsideIfStale(folder: string, now: string, seed?: number): Promise<string | undefined> {
   if (!existsSync(join(folder, DATABASE_FILE))) return undefined
   const database = await openDatabase(folder)
   const head = await database.log.head()
@@ -20,7 +22,7 @@ export async function setAsideIfStale(folder: string, now: string): Promise<stri
   // Logins come last: a founding that was cut short has none, and nobody could sign in.
   const isWhole = (await database.users.count()) > 0
   await database.close()
-  if (!last || (isWhole && Date.parse(now) - Date.parse(last.at) <= STALE_MS)) return undefined
+  if (!last || (isWhole && !isOtherTown(join(folder, 'pack'), seed) && Date.parse(now) - Date.parse(last.at) <= STALE_MS)) return undefined
   const aside = `${folder}-${last.at.slice(0, 19).replaceAll(':', '-')}`
   renameSync(folder, aside)
   return aside

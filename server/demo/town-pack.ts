@@ -4,23 +4,35 @@ import { MANIFEST_FILE } from '../pack/manifest.ts'
 import { writePack } from '../pack/write-pack.ts'
 import { makeTown } from './town/make-town.ts'
 
-/** Raised when the same seed makes another town than before: packs of the old one are made anew. */
+/** Raised when the same seed makes another town than before: the next demo to be founded gets the new one. */
 const EDITION = 1
 const mark = (seed: number) => `town ${EDITION}, seed ${seed}`
+export const DEFAULT_SEED = 7
 
 /**
- * Makes the town of a seed where there is no pack yet, or where the one there is another town's; it is kept afterwards.
- * A pack that is no town's, or cannot be read, is somebody's own and stays as it is.
+ * Makes the town of a seed where there is no pack yet, or where another seed's town lies; it is kept afterwards.
+ * Without a seed whichever town is there stays. A pack that is no town's, or cannot be read, is somebody's own and is not touched.
  */
-export async function makeTownPack(folder: string, seed: number, tell: (line: string) => void): Promise<void> {
-  if (existsSync(folder)) {
-    const made = madeFrom(folder)
-    if (!made?.startsWith('town ') || made === mark(seed)) return
-  }
+export async function makeTownPack(folder: string, seed: number | undefined, tell: (line: string) => void, make = makeTown): Promise<void> {
+  if (existsSync(folder) && !isOtherTown(folder, seed)) return
   const began = performance.now()
-  tell(`Making the town (seed ${seed}); it is kept in ${folder} …`)
-  await writePack(makeTown(seed, (line) => tell(`  ${line}`)), folder, (line) => tell(`  ${line}`), mark(seed))
+  const wanted = seed ?? DEFAULT_SEED
+  tell(`Making the town (seed ${wanted}); it is kept in ${folder} …`)
+  await writePack(make(wanted, (line) => tell(`  ${line}`)), folder, (line) => tell(`  ${line}`), mark(wanted))
   tell(`The town stands after ${((performance.now() - began) / 1000).toFixed(1)} s.`)
+}
+
+/** Whether a pack is the town of another seed than the one asked for. */
+export function isOtherTown(folder: string, seed: number | undefined): boolean {
+  const [, made] = /^town \d+, seed (\d+)$/.exec(madeFrom(folder) ?? '') ?? []
+  return seed !== undefined && made !== undefined && Number(made) !== seed
+}
+
+/** The town outlives the day: it goes along from a demo that was set aside, unless another one is wanted or would be made now. */
+export function bringPackAlong(aside: string, folder: string, seed: number | undefined): void {
+  const pack = join(aside, 'pack')
+  const made = madeFrom(pack)
+  if (made?.startsWith(`town ${EDITION},`) && !isOtherTown(pack, seed)) renameSync(pack, join(folder, 'pack'))
 }
 
 function madeFrom(folder: string): string | undefined {
@@ -29,9 +41,4 @@ function madeFrom(folder: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The town outlives the day: it goes along from a demo that was set aside. */
-export function bringPackAlong(aside: string, folder: string): void {
-  if (existsSync(join(aside, 'pack'))) renameSync(join(aside, 'pack'), join(folder, 'pack'))
 }
