@@ -28,14 +28,14 @@ const TIGHTEST = 1 / 65
 /** Two junctions on one road keep so far apart. */
 const JUNCTIONS_APART_M = 50
 
-/** Whether a street could leave here: nothing across for two lots' depth, none beside it. */
-export function isRoomFor({ net, isWithin }: Plot, at: Point, direction: Point): boolean {
+/** Whether a street could leave here: nothing across for two lots' depth, none beside it. `besideM`: how near one may be. */
+export function isRoomFor({ net, isWithin }: Plot, at: Point, direction: Point, besideM: number): boolean {
   if (!isWithin(plus(at, direction, 24)) || !isWithin(plus(at, direction, 56))) return false
   if (net.firstHit(plus(at, direction, 2), direction, 76) !== undefined) return false
   for (const side of [1, -1]) {
     const across = left(direction)
     const beside: Point = [across[0] * side, across[1] * side]
-    for (const far of [24, 50]) if (net.firstHit(plus(at, direction, far), beside, far === 24 ? 50 : CLEAR_M) !== undefined) return false
+    for (const far of [24, 50]) if (net.firstHit(plus(at, direction, far), beside, far === 24 ? besideM - 14 : besideM) !== undefined) return false
   }
   return !hasJunctionNear(net, at, JUNCTIONS_APART_M)
 }
@@ -109,12 +109,13 @@ function isCrowded(net: Net, p: Point, heading: Point, from: Point): boolean {
   return false
 }
 
+/** A junction, or a turning head: a street that joined a head would only bend there. */
 function hasJunctionNear(net: Net, p: Point, withinM: number, fromM = 0): boolean {
   let found = false
   net.forNear(p[0] - withinM, p[1] - withinM, p[0] + withinM, p[1] + withinM, (segment) => {
     for (const node of [net.froms[segment]!, net.tos[segment]!]) {
       const far = gap(net.point(node), p)
-      if (far < withinM && far > fromM && net.degree(node) > 2) found = true
+      if (far < withinM && (net.degree(node) === 1 || (far > fromM && net.degree(node) > 2))) found = true
     }
   })
   return found

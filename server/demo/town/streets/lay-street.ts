@@ -20,6 +20,7 @@ export interface StreetRules {
 
 const WALK_M = 10
 const END_SNAP_M = 24
+const EASE_POINTS = 4
 
 /** Lays what the ground lets be of a line, its ends led on to the roads just ahead. Points of the line lie about 10 m apart. */
 export function layStreet(ground: Ground, net: Net, line: readonly Point[], rules: StreetRules): void {
@@ -33,7 +34,10 @@ export function layStreet(ground: Ground, net: Net, line: readonly Point[], rule
     if (end > i + 1) {
       const run = line.slice(i, end + 1)
       const [before, after] = [ahead(ground, net, run[0]!, unit(minus(run[0]!, run[1]!)), reachM, bars), ahead(ground, net, run[run.length - 1]!, unit(minus(run[run.length - 1]!, run[run.length - 2]!)), reachM, bars)]
-      const whole = [...before, ...simplified(run, 0.6), ...after]
+      // Drawn to a junction nearby, it bends gently: its last points before make way.
+      const [head, tail] = [before.length > 0 ? EASE_POINTS : 0, after.length > 0 ? EASE_POINTS : 0]
+      const kept = run.length > 2 * (head + tail) ? run.slice(head, run.length - tail) : run
+      const whole = [...before, ...simplified(kept, 0.6), ...after]
       if ((end - i) * WALK_M + reachM >= shortestM) net.lay(whole, trace, snapM, END_SNAP_M)
     }
     i = end

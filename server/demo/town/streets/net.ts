@@ -14,6 +14,7 @@ export interface Trace {
 }
 
 const CELL_M = 50
+const BEND_SNAP_M = 1.5
 const WEST = EXTENT.west - BEYOND_M - CELL_M
 const SOUTH = EXTENT.south - BEYOND_M - CELL_M
 const COLUMNS = Math.ceil((EXTENT.east + BEYOND_M + CELL_M - WEST) / CELL_M)
@@ -92,7 +93,7 @@ export class Net {
     this.forNear(p[0] - snapM, p[1] - snapM, p[0] + snapM, p[1] + snapM, (s) => {
       for (const node of [this.froms[s]!, this.tos[s]!]) {
         const far = Math.hypot(this.xs[node]! - p[0], this.ys[node]! - p[1])
-        if (far < off) [best, off] = [node, far]
+        if (far < off && far < this.#reach(node, snapM)) [best, off] = [node, far]
       }
       const foot = this.foot(s, p)
       if (foot.offM < segmentOff) [segment, segmentOff, share] = [s, foot.offM, foot.share]
@@ -119,6 +120,11 @@ export class Net {
     const [dx, dy] = [this.xs[b]! - ax, this.ys[b]! - ay]
     const share = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)))
     return { share, offM: Math.hypot(x - ax - dx * share, y - ay - dy * share) }
+  }
+
+  /** Junctions and ends draw lines to them; a mere bend does not, or every crossing road would bend too. */
+  #reach(node: number, snapM: number): number {
+    return this.degree(node) === 2 ? Math.min(snapM, BEND_SNAP_M) : snapM
   }
 
   #addNode([x, y]: Point): number {
@@ -200,7 +206,7 @@ export class Net {
         if (node === a || node === b) continue
         const [px, py] = [this.xs[node]! - ax, this.ys[node]! - ay]
         const t = (px * dx + py * dy) / square
-        if (t <= 0 || t >= first || Math.abs(px * dy - py * dx) / length >= snapM) continue
+        if (t <= 0 || t >= first || Math.abs(px * dy - py * dx) / length >= this.#reach(node, snapM)) continue
         first = t
         best = { share: t, node, segment }
       }
@@ -212,9 +218,9 @@ export class Net {
       const t = (fx * ey - fy * ex) / turn
       const u = (fx * dy - fy * dx) / turn
       if (t <= 0 || t >= first || u <= 0 || u >= 1) return
-      const reach = snapM / Math.hypot(ex, ey)
+      const long = Math.hypot(ex, ey)
       first = t
-      best = { share: u, node: u < reach ? c : u > 1 - reach ? d : -1, segment }
+      best = { share: u, node: u * long < this.#reach(c, snapM) ? c : (1 - u) * long < this.#reach(d, snapM) ? d : -1, segment }
     })
     return best
   }

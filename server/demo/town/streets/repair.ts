@@ -13,7 +13,7 @@ const LOCAL: readonly (RoadKind | 'barrier')[] = ['alley', 'court', 'street', 's
 const isLocal = ({ kind }: Trace) => LOCAL.includes(kind)
 const isStreet = ({ kind }: Trace) => kind === 'street' || kind === 'court' || kind === 'spine'
 
-const SMALLEST_BLOCK_M2 = 1700
+const SMALLEST_BLOCK_M2 = 2500
 /** Area over length around: under it a block is a sliver no lot fits in. */
 const THINNEST_M = 6.5
 const SHARPEST = Math.cos((30 * Math.PI) / 180)

@@ -11,6 +11,9 @@ const ENTRY_APART_M = [330, 520] as const
 /** An entry keeps so far from a corner of the superblock. */
 const FROM_CORNER_M = 130
 const PASSES = 8
+const INFILL_FROM = 5
+/** Of a street that ends in a head, its last 70 m carry no other. */
+const HEAD_POINTS = 6
 
 interface Entry {
   at: Point
@@ -22,41 +25,49 @@ interface Entry {
 export function laySubdivision(ground: Ground, net: Net, block: Superblock): void {
   const dice = diceFor(ground.seed, 'subdivision', block.id)
   const plot: Plot = { ground, net, isWithin: (p) => ground.raster.faceAt(p) === block.id && (ground.raster.bars(p) & BARRED) === 0, dice }
-  const lay = (line: readonly Point[], kind: RoadKind) => {
+  const lay = (line: readonly Point[], kind: RoadKind, endsLoose = false) => {
     const trace = net.addTrace({ kind, roadClass: 'residential', district: block.id, zone: 'nineties' })
     net.lay(line, trace, 7, 24)
-    laid.push(resampled(line, 14))
+    laid.push({ line: resampled(line, 14), endsLoose })
   }
-  const laid: Point[][] = []
+  const laid: Laid[] = []
   const entries = entriesOf(net, block, dice)
   const [first, last] = farthestPair(entries)
   if (first !== undefined && last !== undefined) {
     const line = spine(first, last)
     const inside = line.slice(2, -2).findIndex((p) => !plot.isWithin(p))
     if (inside < 0) lay(line, 'spine')
-    else if (inside > 6) lay(line.slice(0, inside - 1), 'spine')
+    else if (inside > 6) lay(line.slice(0, inside - 1), 'spine', true)
   }
   for (const entry of entries) {
-    if (laid.some((line) => gap(line[0]!, entry.at) < 120 || gap(line[line.length - 1]!, entry.at) < 120)) continue
+    if (laid.some(({ line }) => gap(line[0]!, entry.at) < 120 || gap(line[line.length - 1]!, entry.at) < 120)) continue
     const grown = growStreet(plot, entry.at, entry.inward, { longestM: 900, joins: 1, fromAcrossM: 0 })
-    if (grown !== undefined) lay(grown.line, grown.joined ? 'spine' : 'street')
+    if (grown !== undefined) lay(grown.line, grown.joined ? 'spine' : 'street', !grown.joined)
   }
   for (let pass = 0; pass < PASSES; pass++) {
     for (const parent of [...laid]) branchOff(plot, parent, pass, lay)
   }
 }
 
-function branchOff(plot: Plot, parent: readonly Point[], pass: number, lay: (line: readonly Point[], kind: RoadKind) => void): void {
+interface Laid {
+  /** A point every 14 m. */
+  line: Point[]
+  endsLoose: boolean
+}
+
+function branchOff(plot: Plot, { line: parent, endsLoose }: Laid, pass: number, lay: (line: readonly Point[], kind: RoadKind, endsLoose: boolean) => void): void {
   const { dice } = plot
-  const step = Math.round(dice.between(4, 6.4))
+  // Later passes look for what is left over.
+  const step = pass < INFILL_FROM ? Math.round(dice.between(4, 6.4)) : 2
+  const besideM = pass < INFILL_FROM ? 66 : 54
   let side: 1 | -1 = dice.chance(0.5) ? 1 : -1
-  for (let i = 3 + dice.below(step); i < parent.length - 2; i += step) {
+  for (let i = 3 + dice.below(step); i < parent.length - (endsLoose ? HEAD_POINTS : 2); i += step) {
     for (const way of dice.chance(0.25) ? [side, -side as 1 | -1] : [side]) {
       const across = left(tangentAt(parent, i))
       const direction: Point = [across[0] * way, across[1] * way]
-      if (!isRoomFor(plot, parent[i]!, direction)) continue
+      if (!isRoomFor(plot, parent[i]!, direction, besideM)) continue
       const grown = growStreet(plot, parent[i]!, direction, { longestM: pass < 2 ? dice.between(130, 480) : dice.between(70, 260), joins: 0.62, fromAcrossM: 30 })
-      if (grown !== undefined) lay(grown.line, grown.joined || lengthOf(grown.line) > 290 ? 'street' : 'court')
+      if (grown !== undefined) lay(grown.line, grown.joined || lengthOf(grown.line) > 290 ? 'street' : 'court', !grown.joined)
     }
     side = -side as 1 | -1
   }
