@@ -7,7 +7,7 @@ import { makeTown } from './town/make-town.ts'
 /** Raised when the same seed makes another town than before: the next demo to be founded gets the new one. */
 const EDITION = 1
 const mark = (seed: number) => `town ${EDITION}, seed ${seed}`
-export const DEFAULT_SEED = 7
+const DEFAULT_SEED = 7
 
 /**
  * Makes the town of a seed where there is no pack yet, or where another seed's town lies; it is kept afterwards.
