@@ -9,6 +9,7 @@ import { firstLoad } from './figures/first-load.ts'
 import { heapGrowth } from './figures/heap.ts'
 import { liveAfterSignIn } from './figures/live.ts'
 import { mainThreadASecond } from './figures/main-thread.ts'
+import { townAndPack } from './figures/pack.ts'
 import { pointerMove } from './figures/pointer-move.ts'
 import { placeSearches } from './figures/search.ts'
 import { seenElsewhere } from './figures/seen-elsewhere.ts'
@@ -41,6 +42,8 @@ await inCity(async (city) => {
   if (heapMinutes > 0) await leaveOpen(city)
 })
 if (!isHeapOnly) {
+  say('A town and its pack …')
+  figures.push(...(await townAndPack(() => makeTown(7), TIMES)))
   say('Ways and searches in a town …')
   const town = makeTown(7)
   figures.push(...arrivals(town, TIMES), ...placeSearches(town, TIMES), ...dropPreview(town, TIMES))
