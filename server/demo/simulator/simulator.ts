@@ -90,8 +90,8 @@ export class Simulator {
   #people(board: Board, dispatcher: Caller, residents: Caller, crews: readonly [Id, Caller][]): void {
     const { ground, haunts, seed, haste, isStorm, time } = this.#parts
     const nowMs = Date.parse(time.now())
-    // Another seed for every start would be another town's people; the same one, from another moment on, is the same people.
-    const dice = new Dice(seed)
+    // From the same moment of the same city on, the same happens; who starts it again gets no second serving of the first hour.
+    const dice = new Dice(seed).of(`from ${board.seq}`)
     const timeZone = board.city?.timeZone ?? 'UTC'
     const common = { picture: this.#picture, haste, timeZone, isOurs: (userId: string) => this.#ours.has(userId) }
     const words = new CrewWords(dice)
