@@ -73,6 +73,12 @@ describe.each([1, 2, 3, 4, 5, 6, 7])('the ground and streets of town %i', (seed)
     expect(plan.edges.filter(({ kind }) => kind === 'ramp').length).toBeGreaterThanOrEqual(10)
   })
 
+  test('the base streets cross in the middle, and house numbers can begin there', () => {
+    const kindsAt = (node: number) => new Set(plan.edges.filter(({ from, to }) => from === node || to === node).map(({ kind }) => kind))
+    const middle = plan.nodes.findIndex(([x, y]) => Math.hypot(x, y) < 6)
+    expect([...kindsAt(middle)].sort()).toEqual(['main', 'meridian'])
+  })
+
   test('what is built lies in the middle nine by seven kilometres', () => {
     for (const [x, y] of plan.limits) {
       expect(Math.abs(x)).toBeLessThan(4500)

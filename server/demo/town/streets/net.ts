@@ -15,6 +15,7 @@ export interface Trace {
 
 const CELL_M = 50
 const BEND_SNAP_M = 1.5
+const SPLIT_APART_M = 2.5
 const WEST = EXTENT.west - BEYOND_M - CELL_M
 const SOUTH = EXTENT.south - BEYOND_M - CELL_M
 const COLUMNS = Math.ceil((EXTENT.east + BEYOND_M + CELL_M - WEST) / CELL_M)
@@ -134,8 +135,12 @@ export class Net {
     return this.xs.length - 1
   }
 
+  /** The node there; an end of the segment when that is hardly farther. */
   #split(segment: number, share: number): number {
     const [a, b, trace] = [this.froms[segment]!, this.tos[segment]!, this.traceOf[segment]!]
+    const long = this.lengthOf(segment)
+    if (share * long < SPLIT_APART_M) return a
+    if ((1 - share) * long < SPLIT_APART_M) return b
     const node = this.#addNode([this.xs[a]! + (this.xs[b]! - this.xs[a]!) * share, this.ys[a]! + (this.ys[b]! - this.ys[a]!) * share])
     this.kill(segment)
     this.#addSegment(a, node, trace)
@@ -185,7 +190,8 @@ export class Net {
 
   #link(a: number, b: number, trace: number, snapM: number, depth: number): void {
     if (a === b || depth > 14 || this.areJoined(a, b)) return
-    const meeting = this.#firstMeeting(a, b, snapM)
+    // Two nodes side by side may draw it to and fro: in the end only what it really crosses counts.
+    const meeting = this.#firstMeeting(a, b, depth < 7 ? snapM : 0)
     if (meeting === undefined) return this.#addSegment(a, b, trace)
     const node = meeting.node >= 0 ? meeting.node : this.#split(meeting.segment, meeting.share)
     this.#link(a, node, trace, snapM, depth + 1)

@@ -54,9 +54,9 @@ export function superblocksOf(ground: Ground, net: Net): Superblock[] {
 }
 
 function zoneAt({ feltM, areaM2 }: Superblock): Zone {
-  if (feltM < 720) return 'downtown'
-  if (feltM < 1330) return 'streetcar'
-  if (feltM < 2080) return 'fifties'
+  if (feltM < 650) return 'downtown'
+  if (feltM < 1230) return 'streetcar'
+  if (feltM < 1820) return 'fifties'
   return areaM2 < 3.2e6 && feltM < 5200 ? 'nineties' : 'country'
 }
 
