@@ -19,10 +19,10 @@ export interface Superblock {
   feltM: number
 }
 
-/** Homes on a free square kilometre, by age, as they come out when built. */
-const HOMES_PER_KM2: Record<Exclude<Zone, 'country'>, number> = { downtown: 520, streetcar: 1040, fifties: 740, nineties: 480 }
-/** 33,000 people. */
-const HOMES = 13_200
+/** Houses on a free square kilometre, by age, as they come out when built. */
+const HOUSES_PER_KM2: Record<Exclude<Zone, 'country'>, number> = { downtown: 790, streetcar: 910, fifties: 640, nineties: 385 }
+/** With some 1,900 people in flats and 850 houses out in the country, 33,000 people. The last superblock goes over it. */
+const HOUSES = 10_750
 /** The river was hard to cross: the far bank counts as farther. */
 const FAR_BANK_M = 450
 const BARRIER = { kind: 'barrier', roadClass: 'service', district: -1, zone: 'country' } as const
@@ -43,12 +43,12 @@ export function superblocksOf(ground: Ground, net: Net): Superblock[] {
     return { id, ring, areaM2: areaOf(ring), freeM2: ground.raster.freeM2(ring), at, zone: 'country', farBank, feltM }
   })
   for (let segment = 0; segment < net.segmentCount; segment++) if (net.traceOf[segment] === barrier) net.kill(segment)
-  let homes = 0
+  let houses = 0
   for (const block of [...blocks].sort((a, b) => a.feltM - b.feltM)) {
     const zone = zoneAt(block)
-    if (homes >= HOMES || zone === 'country') break
+    if (houses >= HOUSES || zone === 'country') break
     block.zone = zone
-    homes += (block.freeM2 / 1e6) * HOMES_PER_KM2[zone]
+    houses += (block.freeM2 / 1e6) * HOUSES_PER_KM2[zone]
   }
   return blocks
 }
