@@ -1,6 +1,6 @@
 import { isTold } from '../../shared/arrivals/arrival.ts'
 import { outcomeText, toneOf, untilText } from '../format/arrival-words.ts'
-import type { ForeseenHere } from '../map/foreseen/ForeseenOnMap.svelte'
+import type { ForeseenHere } from '../map/foreseen/foreseen-here.ts'
 import type { Stores } from '../stores/stores.ts'
 
 /** More would hide the town; the list of crews tells them all. */

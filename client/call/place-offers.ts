@@ -3,7 +3,7 @@ import { ageText } from '../format/timer.ts'
 import { shortNumber } from '../format/words.ts'
 import type { LngLat } from '../stores/picking.svelte.ts'
 import { isSameAddress, type KnownAddress } from './address-memory.ts'
-import type { Offer } from './OfferList.svelte'
+import type { Offer } from './offer.ts'
 
 /** Something to take as the place. */
 export interface PlaceOffer extends Offer {

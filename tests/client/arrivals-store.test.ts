@@ -8,17 +8,18 @@ import type { Grip, Target } from '../../client/drag/drag-state.ts'
 import { dragHost } from '../../client/drag/drag-host.ts'
 import { overText } from '../../client/drag/over-text.ts'
 import { crewId, fixtureSnapshot, NOW, requestId } from '../../client/look/gallery/fixture.ts'
+import type { Draft } from '../../client/net/commands.ts'
 import { makeStores, type Stores } from '../../client/stores/stores.ts'
 
 let stores: Stores
-const sent: { crewId?: string; index?: number }[] = []
+const sent: Draft[] = []
 const FLOODED = requestId(4821)
 
 beforeEach(() => {
   sent.length = 0
   const snapshot = fixtureSnapshot()
   stores = makeStores((drafts) => {
-    sent.push(...(drafts as typeof sent))
+    sent.push(...drafts)
     return new Promise(() => undefined)
   })
   stores.clock.stand(NOW)
