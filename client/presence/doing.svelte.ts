@@ -17,7 +17,7 @@ export function doingsOf({ selection, drag, presence }: Doers): Doing[] {
     ...(isOnEarth ? { at: { lng: degrees(place.lng), lat: degrees(place.lat) } } : {}),
   }
   const { claim, heard } = presence.toTell
-  return [...presence.takeSteps(), claim].map((claimed) => ({
+  return [...presence.steps, claim].map((claimed) => ({
     ...(requestId === undefined ? {} : { requestId }),
     ...(claimed === undefined ? {} : { claim: { requestId: claimed } }),
     ...(held ? { drag: held } : {}),
@@ -27,7 +27,7 @@ export function doingsOf({ selection, drag, presence }: Doers): Doing[] {
 
 /** Tells what a person at a desk does whenever it changes; of crews and walls nothing is told. Answers how to tell it again, and how to stop. */
 export function tellDoing(stores: Doers, say: (doing: Doing) => boolean): { again: () => void; stop: () => void } {
-  const teller = new Teller(() => (stores.presence.isDesk ? doingsOf(stores) : []), say)
+  const teller = new Teller(() => (stores.presence.isDesk ? doingsOf(stores) : []), say, (count) => stores.presence.toldSteps(count))
   const stopWatching = $effect.root(() => {
     $effect(() => {
       void [stores.selection.requestId, stores.drag.drag, stores.presence.toTell]

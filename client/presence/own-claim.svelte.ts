@@ -22,12 +22,12 @@ export class OwnClaim {
     this.#standing = { requestId, since, isKnown: false }
   }
   renew(requestId: string, since: number): void {
-    if (this.#standing?.requestId !== requestId) this.#steps.push(requestId)
+    this.#takeOver(requestId)
     this.#steps.push(undefined)
     this.begin(requestId, since)
   }
   end(requestId: string): void {
-    if (this.#standing?.requestId !== requestId) this.#steps.push(requestId)
+    this.#takeOver(requestId)
     this.#standing = undefined
   }
   /** What the server says that I claim: another window of mine may have ended it, or begun another. */
@@ -41,9 +41,16 @@ export class OwnClaim {
     if (this.#standing) this.#standing = { ...this.#standing, isKnown: false }
   }
   /** What must be told before how it stands now. */
-  takeSteps(): (string | undefined)[] {
-    const steps = this.#steps
-    this.#steps = []
-    return steps
+  get steps(): readonly (string | undefined)[] {
+    return this.#steps
+  }
+  /** The first so many were told. */
+  toldSteps(count: number): void {
+    this.#steps.splice(0, count)
+  }
+
+  /** To a new line, what was claimed on the one before is another window's. */
+  #takeOver(requestId: string): void {
+    if (this.#standing?.requestId !== requestId || !this.#standing.isKnown) this.#steps.push(requestId)
   }
 }

@@ -12,15 +12,17 @@ const STILL_HOLDING_MS = DRAG_MS / 2.5
 export class Teller {
   readonly #read: () => readonly Doing[]
   readonly #say: (doing: Doing) => boolean
+  readonly #told: (count: number) => void
   #timer: ReturnType<typeof setTimeout> | undefined
   #dueAt = Infinity
   #saidAt = -Infinity
   #said: string | undefined
 
-  /** `read`: what is to be said, in its order; the last is how it stands. `say`: false where nobody hears. */
-  constructor(read: () => readonly Doing[], say: (doing: Doing) => boolean) {
+  /** `read`: what is to be said, in its order; the last is how it stands. `say`: false where nobody hears. `told`: so many of them are known now. */
+  constructor(read: () => readonly Doing[], say: (doing: Doing) => boolean, told: (count: number) => void = () => undefined) {
     this.#read = read
     this.#say = say
+    this.#told = told
   }
 
   /** Something may have changed. */
@@ -48,13 +50,23 @@ export class Teller {
   #tell(): void {
     this.#dueAt = Infinity
     const doings = this.#read()
+    let told = 0
     for (const doing of doings) {
       const text = JSON.stringify(doing)
       const isHeld = doing.drag !== undefined && performance.now() - this.#saidAt >= STILL_HOLDING_MS
-      if ((text === this.#said && !isHeld) || !this.#say(doing)) continue
-      this.#said = text
-      this.#saidAt = performance.now()
+      if (text !== this.#said || isHeld) {
+        if (!this.#say(doing)) {
+          // The next line has heard nothing: there it begins with the first.
+          this.#said = undefined
+          told = 0
+          break
+        }
+        this.#said = text
+        this.#saidAt = performance.now()
+      }
+      told++
     }
+    this.#told(told)
     if (doings.at(-1)?.drag) this.#wake(STILL_HOLDING_MS)
   }
 }

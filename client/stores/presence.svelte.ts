@@ -110,8 +110,12 @@ export class PresenceStore {
     const { standing } = this.#own
     return { claim: standing && this.#isOn(standing) ? standing.requestId : undefined, heard: toSay(this.#heard) }
   }
-  takeSteps(): (string | undefined)[] {
-    return this.#own.takeSteps()
+  /** What is to be told of the claim first; it waits until it was. */
+  get steps(): readonly (string | undefined)[] {
+    return this.#own.steps
+  }
+  toldSteps(count: number): void {
+    this.#own.toldSteps(count)
   }
 
   show(message: Presence): void {

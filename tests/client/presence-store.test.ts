@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { requestId } from '../../client/look/gallery/fixture.ts'
-import { doingsOf } from '../../client/presence/doing.svelte.ts'
+import { doingsOf, tellDoing } from '../../client/presence/doing.svelte.ts'
 import { colourFor } from '../../client/presence/identity.ts'
 import { makeStores, type Stores } from '../../client/stores/stores.ts'
 import type { Person } from '../../shared/protocol/sockets.ts'
@@ -20,7 +20,12 @@ const at = (ms: number) => {
 const show = (...people: Person[]) => stores.presence.show({ whole: false, gone: [], people })
 /** The one who is named first. */
 const claimant = (id: string) => stores.presence.claimsOf(id)[0]
-const claims = () => doingsOf(stores).map(({ claim }) => claim?.requestId)
+/** What is told of claims, one after another; all of it is heard. */
+const claims = () => {
+  const told = doingsOf(stores).map(({ claim }) => claim?.requestId)
+  stores.presence.toldSteps(told.length)
+  return told
+}
 beforeEach(() => {
   stores = makeStores()
   stores.session.assume({ userId: 'ana', name: 'Ana Keller', role: 'dispatcher', cityId: 'city' })
@@ -62,6 +67,7 @@ it('the key claims, and the same key ends it; on another request the claim goes 
 it('five more minutes are told as ended and made anew', () => {
   stores.presence.toggleClaim(it1)
   expect(claims()).toEqual([it1])
+  show(person('ana', 'Ana Keller', claim(it1)))
   at(NOW + 4 * MINUTE)
   stores.presence.renewClaim()
   expect(claims()).toEqual([undefined, it1])
@@ -97,6 +103,35 @@ it('a claim outlives a hiccup: a new line that does not know of it yet is told a
   show(person('ana', 'Ana Keller', claim(it1)))
   show(person('ana', 'Ana Keller'))
   expect([presence.mine, claims()]).toEqual([undefined, [undefined]])
+})
+it('a claim that was renewed or ended while nobody heard is renewed and ended on the next line', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  const { presence } = stores
+  let isHeard = true
+  const said: (string | undefined)[] = []
+  const doing = tellDoing(stores, ({ claim }) => isHeard && said.push(claim?.requestId) > 0)
+  onTestFinished(() => {
+    doing.stop()
+    vi.useRealTimers()
+  })
+  presence.toggleClaim(it1)
+  await vi.advanceTimersByTimeAsync(200)
+  show(person('ana', 'Ana Keller', claim(it1)))
+  /** On a line of its own. */
+  const inHiccup = async (act: () => void) => {
+    isHeard = false
+    presence.lost()
+    act()
+    await vi.advanceTimersByTimeAsync(1_000)
+    isHeard = true
+    doing.again()
+    await vi.advanceTimersByTimeAsync(200)
+    return said.splice(0)
+  }
+  expect(said.splice(0)).toEqual([it1])
+  expect(await inHiccup(() => presence.renewClaim())).toEqual([it1, undefined, it1])
+  expect(await inHiccup(() => presence.toggleClaim(it1))).toEqual([it1, undefined])
+  expect(await inHiccup(() => undefined)).toEqual([undefined])
 })
 it('what others drag is known with its place; what need not move with it stays the same value', () => {
   const { presence } = stores
