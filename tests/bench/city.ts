@@ -23,13 +23,14 @@ export class BenchCity {
   #process: ChildProcess | undefined
   #pings: NodeJS.Timeout | undefined
 
-  constructor(readonly port: number) {
+  /** `people`: the demo's own; without them only the one who measures acts. */
+  constructor(readonly port: number, readonly options: { people?: boolean } = {}) {
     this.url = `http://127.0.0.1:${port}`
     this.admin = new Door(this.url)
   }
 
   async start(): Promise<void> {
-    this.#process = spawn(process.execPath, ['dist/server/main.js', '--demo', '--still'], {
+    this.#process = spawn(process.execPath, ['dist/server/main.js', '--demo', ...(this.options.people ? [] : ['--still'])], {
       env: { ...process.env, PORT: String(this.port), DATA_DIR: join(this.#folder, 'city'), LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit'],
     })
     for (let i = 0; !(await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)); i++) {

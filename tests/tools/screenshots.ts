@@ -19,7 +19,8 @@ const browser = await chromium.launch({
 for (const town of ['demo', 'storm'] as const) {
   const ofTown = shots.filter((shot) => (shot.town ?? 'demo') === town)
   if (ofTown.length === 0) continue
-  const city = new BenchCity(PORTS[town])
+  // The demo with its people, at the same moment of their day; a storm stands still.
+  const city = new BenchCity(PORTS[town], { people: town === 'demo' })
   await city.start()
   try {
     if (town === 'storm') {
@@ -34,11 +35,11 @@ for (const town of ['demo', 'storm'] as const) {
 await browser.close()
 
 async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
-  const { name, width = 1440, height = 900, theme = 'dark', act } = shot
+  const { name, width = 1440, height = 900, theme = 'dark', at, act } = shot
   const desk = async (email: string): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, hasTouch: width < 900 })
     const page = await context.newPage()
-    await page.goto(url)
+    await page.goto(at === undefined ? url : `${url}/?at=${at}`)
     await page.getByLabel('E-mail').fill(email)
     await page.getByLabel('Password').fill('curbline-demo')
     await page.getByLabel('Password').press('Enter')

@@ -7,6 +7,8 @@ export interface Shot {
   height?: number
   theme?: 'dark' | 'light'
   town?: 'demo' | 'storm'
+  /** Where the map stands: `lng,lat,zoom`. */
+  at?: string
   /** A second dispatcher sits beside. */
   other?: boolean
   act?: (page: Page, other?: Page) => Promise<void>
@@ -34,7 +36,9 @@ const then = (...acts: ((page: Page) => Promise<unknown>)[]) => async (page: Pag
   }
 }
 
-const call = then(keys('c'), type('poth'), keys('Tab'), type('1420 Derry St'))
+const PLACES = [['12', '-45,40,12'], ['14', '-45.004,40.004,14'], ['16', '-45.003,40.002,16']] as const
+
+const call = then(keys('c'), type('poth'), keys('Tab'), type('420 oak st'))
 
 export const SHOTS: readonly Shot[] = [
   { name: 'board-night' },
@@ -58,6 +62,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'several', act: async (page) => {
     for (const nth of [2, 3, 4]) await page.locator('[data-request]').nth(nth).click({ modifiers: ['Control'] })
   } },
+  { name: 'nearest', theme: 'light', act: then(open(2), keys('n')) },
+  ...(['dark', 'light'] as const).flatMap((theme) => PLACES.map(([zoom, at]): Shot => ({ name: `town-${zoom}-${theme === 'dark' ? 'night' : 'day'}`, theme, at }))),
   { name: 'board-1280', width: 1280, height: 720 },
   { name: 'board-2560', width: 2560, height: 1440, act: open(1) },
   { name: 'storm-night', width: 1920, height: 1080, town: 'storm' },
