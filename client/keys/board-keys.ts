@@ -30,6 +30,8 @@ export function boardKeys(stores: Stores): () => void {
 
   const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {
     if ((isSingle(key) && !keys.single) || event.isComposing || !isThere(row, event, stores) || row.may?.(stores) === false) return
+    // A key held down is one key: what it asks and does again nobody has read.
+    if (event.repeat && !row.held) return isSingle(event.key) ? event.preventDefault() : undefined
     // Whoever goes on to something else has left the question whether to take back.
     if (!row.keys.includes('u')) stores.undo.leave()
     const before = asked()
@@ -52,6 +54,7 @@ export function boardKeys(stores: Stores): () => void {
   /** `g` waits for one key; a key that leads nowhere only ends the waiting. */
   const go = (event: KeyboardEvent) => {
     if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Alt' || event.key === 'Meta') return
+    if (event.repeat) return event.preventDefault()
     stay()
     if (event.ctrlKey || event.metaKey || event.altKey) return onBoard(event)
     onGo(event)
@@ -67,7 +70,7 @@ export function boardKeys(stores: Stores): () => void {
     }
     if (keys.going) return go(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-    if (event.key === 'g' && plain && keys.single && !isElsewhere(event) && !stores.actions.asking) {
+    if (event.key === 'g' && plain && !event.repeat && keys.single && !isElsewhere(event) && !stores.actions.asking) {
       event.preventDefault()
       keys.go(true)
       going = setTimeout(stay, GO_MS)

@@ -20,6 +20,8 @@ export interface KeyRow {
   words: string
   group: KeyGroup
   at?: KeyPlace
+  /** Held down it goes on, as keys that move do. */
+  held?: true
   /** Who may not is not shown it and cannot do it. */
   may?(stores: Stores): boolean
   /** False when there was nothing to do: the browser then has the key. */
@@ -73,9 +75,9 @@ function typeOrders({ actions, palette }: Stores): unknown {
 
 /** Every key of the board, as data: the handler acts by it and the sheet of keys is drawn from it. */
 export const KEY_TABLE: readonly KeyRow[] = [
-  { keys: ['j', 'k'], words: 'Next, previous request', group: 'Move', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'j' ? 1 : -1)) },
-  { keys: ['ArrowDown', 'ArrowUp'], words: 'The same, in the queue', group: 'Move', at: 'list', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'ArrowDown' ? 1 : -1)) },
-  { keys: ['Shift+ArrowDown', 'Shift+ArrowUp'], words: 'Choose the next one too, one less', group: 'Move', at: 'list', act: ({ queue, selection }, key) => selection.extend(key.endsWith('Down') ? 1 : -1, queue.order) },
+  { keys: ['j', 'k'], words: 'Next, previous request', group: 'Move', held: true, act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'j' ? 1 : -1)) },
+  { keys: ['ArrowDown', 'ArrowUp'], words: 'The same, in the queue', group: 'Move', held: true, at: 'list', act: ({ queue, selection }, key) => selection.select(queue.next(selection.requestId, key === 'ArrowDown' ? 1 : -1)) },
+  { keys: ['Shift+ArrowDown', 'Shift+ArrowUp'], words: 'Choose the next one too, one less', group: 'Move', held: true, at: 'list', act: ({ queue, selection }, key) => selection.extend(key.endsWith('Down') ? 1 : -1, queue.order) },
   { keys: ['$mod+a'], words: 'Choose all in the queue', group: 'Move', at: 'list', act: ({ queue, selection }) => selection.choose(queue.order) },
   { keys: ['Enter'], words: 'Open it', group: 'Move', act: openSelected },
   { keys: ['Escape'], words: 'One step back', group: 'Move', at: 'anywhere', act: stepBack },
@@ -88,6 +90,6 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { keys: ['u', 'Shift+U'], words: 'Undo, redo what I did last', group: 'Board', act: ({ undo }, key) => (key === 'u' ? undo.ask() : undo.askRedo()) },
   ...[...new Set(REQUEST_ACTIONS.flatMap(({ key }) => key ?? []))].map(requestRow),
   { keys: ['p'], words: 'I am on the phone (5 min), or not any more', group: 'Request', may: ({ presence }) => presence.isDesk, act: ({ selection, presence }) => selection.requestId !== undefined && presence.toggleClaim(selection.requestId) },
-  { keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], words: 'Earlier, later in the run of its crew', group: 'Request', may: ({ session }) => session.may('ReorderRun'), act: (stores, key, event) => stepFocusedRow(stores, event.target, key.endsWith('Up') ? -1 : 1) },
+  { keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], words: 'Earlier, later in the run of its crew', group: 'Request', held: true, may: ({ session }) => session.may('ReorderRun'), act: (stores, key, event) => stepFocusedRow(stores, event.target, key.endsWith('Up') ? -1 : 1) },
   ...GO_ROWS,
 ]

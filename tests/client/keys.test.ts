@@ -67,6 +67,23 @@ describe('the keys of the board', () => {
     expect(document.activeElement).toBe(document.body)
   })
 
+  it('held down, keys that move go on; a key that does something does it once', () => {
+    press('j')
+    press('j', document.body, { repeat: true })
+    expect(stores.selection.requestId).toBe(stores.queue.order[1])
+    press('p')
+    const claimed = stores.presence.toTell.claim
+    for (let i = 0; i < 3; i++) press('p', document.body, { repeat: true })
+    expect(claimed).toBeDefined()
+    expect(stores.presence.toTell.claim).toBe(claimed)
+    press('g')
+    press('g', document.body, { repeat: true })
+    expect(stores.keys.going).toBe(true)
+    press('a')
+    for (const key of ['a', 'Enter']) press(key, document.body, { repeat: true })
+    expect([stores.actions.asking, stores.selection.openId]).toEqual([undefined, undefined])
+  })
+
   it('Enter on a button is the button’s', () => {
     press('j')
     expect(press('Enter', find('.free')).defaultPrevented).toBe(false)

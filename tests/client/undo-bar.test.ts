@@ -68,6 +68,19 @@ describe('while the bar asks', () => {
     expect(stores.undo.asking?.way).toBe('redo')
   })
 
+  it('held down, u only asks, and Enter answers only once', () => {
+    asked()
+    for (let i = 0; i < 3; i++) expect(press('u', document.body, { repeat: true }).defaultPrevented).toBe(true)
+    expect(stores.undo.asking).toBeDefined()
+    expect(stores.undo.journal).toHaveLength(2)
+    press('Enter')
+    for (let i = 0; i < 3; i++) press('Enter', document.body, { repeat: true })
+    expect(press('Enter', find('.bar button'), { repeat: true }).defaultPrevented).toBe(true)
+    expect(stores.undo.asking?.then).toBe('read')
+    expect(stores.undo.journal).toHaveLength(1)
+    expect([sent, stores.selection.openId]).toEqual([[], undefined])
+  })
+
   it('whoever goes to another request by hand has left it', () => {
     asked()
     stores.selection.select(stores.queue.order[3])
