@@ -8,6 +8,10 @@ import { answersTo, questionsOf, type Answers } from './questions.ts'
 export interface CallDraft {
   /** Of the request to be: made once, so that a call saved twice is stored once. */
   readonly requestId: string
+  /** By what the form knows it, also once it has become the rest of a call that was saved. */
+  readonly key: string
+  /** The request that was saved of this call before more was written: the rest is to be added to it. */
+  readonly savedAs: string | undefined
   /** When the call began, milliseconds. */
   readonly begunAt: number
   /** Whose it is: nobody else at this desk sees it. */
@@ -30,7 +34,7 @@ export interface CallDraft {
 }
 
 export const emptyDraft = (requestId: string, userId: string, begunAt: number): CallDraft => ({
-  requestId, userId, begunAt, what: '', serviceCode: undefined, where: '', at: undefined, placedBy: undefined, called: undefined, unknown: false,
+  requestId, key: requestId, savedAs: undefined, userId, begunAt, what: '', serviceCode: undefined, where: '', at: undefined, placedBy: undefined, called: undefined, unknown: false,
   phone: '', name: '', words: '', answers: {},
 })
 

@@ -49,6 +49,8 @@ export class CallStore {
   #asked = $state.raw(0)
   #onMap = $state.raw<CallOnMap | undefined>(undefined)
   #desk: CallDesk
+  /** What was given of each call, as it was: more may be written while the answer is out. */
+  #given = new Map<string, string>()
   /** Gives up what was typed ahead for the question to whom. */
   #forgetTyped: () => void = nothing
 
@@ -90,18 +92,19 @@ export class CallStore {
     if (!current || !isToBeCalled(current, at)) return
     void this.places.readBack(at).then((name) => {
       const now = this.drafts.current
-      if (name && now?.requestId === current.requestId && now.at === at && now.where === current.where) this.drafts.change({ where: name, called: { where: name, at } })
+      if (name && this.busySince === undefined && now?.requestId === current.requestId && now.at === at && now.where === current.where) this.drafts.change({ where: name, called: { where: name, at } })
     })
   }
-  /** Closes the form; what is written waits. */
-  leave(): void {
+  /** Closes the form; what is written waits. Who `meant` to leave has stopped writing: the next key is of the board. */
+  leave(meant = false): void {
     this.#forgetTyped()
     this.#desk.desk.hide()
-    this.#desk.keys.hush()
+    if (!meant) this.#desk.keys.hush()
   }
+  /** What is on its way cannot be dropped any more. */
   drop(): void {
     const { current } = this.drafts
-    if (!current) return
+    if (!current || this.busySince !== undefined) return
     this.#end(current.requestId)
     this.leave()
   }
@@ -113,7 +116,8 @@ export class CallStore {
   /** Its answer was lost, and it was stored all the same. */
   settle(): void {
     const { current } = this.drafts
-    if (current && this.busySince === undefined && this.#desk.board.request(current.requestId)) this.drop()
+    if (!current || this.busySince !== undefined || !this.#desk.board.request(current.requestId)) return
+    if (this.#saved(current.requestId)) this.leave()
   }
   showOnMap(what: CallOnMap | undefined): void {
     this.#onMap = what
@@ -148,39 +152,61 @@ export class CallStore {
       (taken) => (taken === 2 ? `Added this caller to ${into.number}` : `Saved by itself, not added to ${into.number}`),
     )
     const joined = outcomes[1]?.outcome === 'accepted'
-    if (!(await this.#conclude(given.draft, outcomes[0]!, false))) return
+    if (!(await this.#conclude(given.draft, outcomes[0]!, false, joined ? into.id : requestId))) return
     selection.select(joined ? into.id : requestId)
     keys.hush()
   }
 
   #take() {
-    const { board } = this.#desk
     const draft = this.drafts.current
-    const service = draft?.serviceCode === undefined ? undefined : board.service(draft.serviceCode)
-    const command = draft && board.board.city && receiving(draft, service, board.board.city.center)
+    const command = draft && this.#commandOf(draft)
     if (!draft || !command || this.busySince !== undefined) return undefined
+    this.#given.set(draft.requestId, JSON.stringify(command))
     this.drafts.send(draft.requestId)
     this.#blame(draft.requestId, undefined)
     return { draft, command, where: command.place.address ? `, ${command.place.address}` : '' }
   }
 
+  #commandOf(draft: CallDraft) {
+    const { board } = this.#desk
+    const service = draft.serviceCode === undefined ? undefined : board.service(draft.serviceCode)
+    return board.board.city && receiving(draft, service, board.board.city.center)
+  }
+
   /** An answer can be lost on its way: what the board has was saved, whatever was heard. */
-  async #conclude({ requestId }: CallDraft, outcome: Outcome, awaited: boolean): Promise<boolean> {
+  async #conclude({ requestId }: CallDraft, outcome: Outcome, awaited: boolean, savedAs = requestId): Promise<boolean> {
     const isThere = () => this.#desk.board.request(requestId) !== undefined
-    if (outcome.outcome === 'accepted' && awaited) await until(isThere)
+    // What is added to it needs it on the board.
+    if (outcome.outcome === 'accepted' && (awaited || this.#hasMore(requestId))) await until(isThere)
     this.drafts.answered(requestId)
     if (outcome.outcome !== 'accepted' && !isThere()) {
       this.#blame(requestId, outcome.message)
       return false
     }
     const isShown = this.drafts.current?.requestId === requestId
-    this.#end(requestId)
-    if (isShown) this.#desk.desk.hide()
-    return isShown
+    if (this.#saved(requestId, savedAs) && isShown) this.#desk.desk.hide()
+    return isShown && this.drafts.current === undefined
+  }
+  /** Ends a call that the city has. False where more was written since than it has: that stays, as the rest of it. */
+  #saved(requestId: string, savedAs = requestId): boolean {
+    if (!this.#hasMore(requestId)) return this.#end(requestId), true
+    this.#forget(requestId)
+    this.drafts.goOn(requestId, savedAs)
+    return false
+  }
+  /** Whether it is written otherwise than it was given. */
+  #hasMore(requestId: string): boolean {
+    const draft = this.drafts.all.find((each) => each.requestId === requestId)
+    const given = this.#given.get(requestId)
+    return draft !== undefined && given !== undefined && JSON.stringify(this.#commandOf(draft)) !== given
   }
   #end(requestId: string): void {
-    this.#blame(requestId, undefined)
+    this.#forget(requestId)
     this.drafts.drop(requestId)
+  }
+  #forget(requestId: string): void {
+    this.#blame(requestId, undefined)
+    this.#given.delete(requestId)
   }
   #blame(requestId: string | undefined, text: string | undefined): void {
     if (requestId === undefined || this.#faults.get(requestId) === text) return

@@ -86,6 +86,13 @@ export class DraftStore {
   answered(requestId: string): void {
     this.#sending = new Map([...this.#sending].filter(([id]) => id !== requestId))
   }
+  /** What was saved is not all that is written now: what stands here goes on as the rest of that call, to be added to `savedAs`. */
+  goOn(requestId: string, savedAs: string): void {
+    const restId = uuidv7()
+    this.#all = this.#all.map((draft) => (draft.requestId === requestId ? { ...draft, requestId: restId, savedAs } : draft))
+    if (this.#keptIds.has(requestId)) this.#keptIds = new Set([...this.#keptIds, restId])
+    if (this.#currentId === requestId) this.#currentId = restId
+  }
   /** Only saving and an explicit drop end here. */
   drop(requestId: string): void {
     this.#all = this.#all.filter((draft) => draft.requestId !== requestId)

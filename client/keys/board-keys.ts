@@ -14,6 +14,8 @@ function isElsewhere(event: KeyboardEvent): boolean {
   return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null
 }
 
+const isOnControl = (event: KeyboardEvent) => event.target instanceof Element && event.target.closest('button, a, summary') !== null
+
 function isThere(row: KeyRow, event: KeyboardEvent, { actions }: Stores): boolean {
   if (row.at === 'anywhere') return true
   if (isElsewhere(event) || actions.asking) return false
@@ -60,13 +62,13 @@ export function boardKeys(stores: Stores): () => void {
     onGo(event)
     event.preventDefault()
   }
-  /** Every letter that is still of the writing puts the end of it off. The next call may begin at once: what follows `c` is written too. */
+  /** Every letter that is still of the writing puts the end of it off, and its Enter goes with it. The next call may begin at once: what follows `c` is written too. */
   const isStillWriting = (event: KeyboardEvent): boolean =>
-    keys.hushed && event.key.length === 1 && event.key !== 'c' && !event.ctrlKey && !event.metaKey && !event.altKey && !isElsewhere(event)
+    keys.hushed && (event.key === 'Enter' ? !isOnControl(event) : event.key.length === 1) && event.key !== 'c' && !event.ctrlKey && !event.metaKey && !event.altKey && !isElsewhere(event)
   const onkeydown = (event: KeyboardEvent) => {
     if (isStillWriting(event)) {
       event.preventDefault()
-      return keys.hush()
+      return keys.hushOn()
     }
     if (keys.going) return go(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey

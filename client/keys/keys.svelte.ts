@@ -2,12 +2,15 @@ const KEY = 'curbline-single-keys'
 const REMEMBERED = 12
 /** Nobody who writes pauses so long between two letters; who means the board has looked up by then. */
 const HUSH_MS = 400
+/** Whoever writes on after this means the board: an order must not be swallowed whole. */
+const MOST_HUSH_MS = 1_000
 const nothing = () => undefined
 
 /** How this desk takes keys. */
 export class KeyStore {
   #begin: ((waitMs?: number) => () => void) | undefined
   #hushedUntil = 0
+  #hushEnds = 0
   #single = $state.raw(globalThis.localStorage?.getItem(KEY) !== 'off')
   #going = $state.raw(false)
   #opened: readonly string[] = []
@@ -61,8 +64,13 @@ export class KeyStore {
   }
 
   /** A form has closed under a hand that may still be writing: its letters are no orders. */
-  hush(ms = HUSH_MS): void {
-    this.#hushedUntil = performance.now() + ms
+  hush(): void {
+    this.#hushEnds = performance.now() + MOST_HUSH_MS
+    this.hushOn()
+  }
+  /** Another letter of it: the end is put off, but not for ever. */
+  hushOn(): void {
+    this.#hushedUntil = Math.min(performance.now() + HUSH_MS, this.#hushEnds)
   }
   get hushed(): boolean {
     return performance.now() < this.#hushedUntil

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import NewCall from '../../client/call/NewCall.svelte'
 import NewCallButton from '../../client/call/NewCallButton.svelte'
 import { boardKeys } from '../../client/keys/board-keys.ts'
+import { requestId } from '../../client/look/gallery/fixture.ts'
 import type { Draft } from '../../client/net/commands.ts'
 import type { Stores } from '../../client/stores/stores.ts'
 import { desk, show } from './kit/mounted.ts'
@@ -54,6 +55,17 @@ describe('Enter in a call', () => {
     press('Enter', { ctrlKey: true })
     await vi.waitFor(() => expect(stores.desk.panel).toBeUndefined())
     expect(sent).toHaveLength(1)
+  })
+
+  it('of the rest of a call that was saved meanwhile adds it to that one; it says so and the hand stays where it writes', async () => {
+    field('Where').focus()
+    const writing = document.activeElement
+    stores.call.drafts.goOn(stores.call.drafts.current!.requestId, requestId(4800))
+    flushSync()
+    expect(document.activeElement).toBe(writing)
+    expect(document.querySelector('[role="alert"]')!.textContent).toBe('04800 is saved without what was written since. Save adds it.')
+    press('Enter', { ctrlKey: true })
+    await vi.waitFor(() => expect(sent).toMatchObject([{ kind: 'ReceiveRequest' }, { kind: 'MergeRequests', intoRequestId: requestId(4800) }]))
   })
 
   it('stays where something is missing, and says what', () => {

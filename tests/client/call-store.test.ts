@@ -176,6 +176,55 @@ describe('saving a call', () => {
     expect(call.drafts.kept.map((draft) => [draft.words, call.faultOf(draft)])).toEqual([['First', 'There is no such service.']])
     expect(desk.panel).toBeUndefined()
   })
+  /** A call whose answer is still out. */
+  function underWay() {
+    let answer: (outcome: Outcome) => void = () => undefined
+    const at = sitDown([new Promise<Outcome>((resolve) => (answer = resolve)), accepted, accepted])
+    at.take()
+    const { requestId: id } = at.call.drafts.current!
+    const saved = at.call.save()
+    const show = () => {
+      const record = { kind: 'RequestReceived', requestId: id, number: '24-04999', serviceCode: 'pothole', place: AT, description: 'Deep', source: 'phone', verified: true, seq: at.snapshot.seq + 1, at: new Date(NOW).toISOString(), by: { actor: 'person' }, v: 1 }
+      at.board.records({ records: [record as never], head: record.seq, now: record.at })
+    }
+    return { ...at, id, saved, show, answer: (outcome: Outcome) => (answer(outcome), saved) }
+  }
+  it('keeps what is written while the answer is out, as the rest of it, which is added to it', async () => {
+    const { answer, board, call, desk, id, sent, show } = underWay()
+    const { key } = call.drafts.current!
+    call.change({ phone: '717-555-0168' })
+    show()
+    await answer(accepted)
+    expect([desk.panel, call.busySince, call.drafts.all.length]).toEqual(['new-request', undefined, 1])
+    expect(call.drafts.current).toMatchObject({ phone: '717-555-0168', savedAs: id, key })
+    await call.join(board.request(id)!)
+    const rest = (sent[1]![0] as { requestId: string }).requestId
+    expect(rest).not.toBe(id)
+    expect(sent[1]).toMatchObject([{ kind: 'ReceiveRequest', reporter: { phone: '717-555-0168' } }, { kind: 'MergeRequests', requestId: rest, intoRequestId: id }])
+    expect([desk.panel, call.drafts.all]).toEqual([undefined, []])
+  })
+  it('keeps it also where the form was closed, and where the answer was lost', async () => {
+    const closed = underWay()
+    closed.call.change({ phone: '717-555-0168' })
+    closed.call.drafts.keep()
+    closed.desk.hide()
+    closed.show()
+    await closed.answer(accepted)
+    expect(closed.call.drafts.kept).toMatchObject([{ phone: '717-555-0168', savedAs: closed.id }])
+    const lost = underWay()
+    await lost.answer(unsent)
+    lost.call.change({ phone: '717-555-0168' })
+    lost.show()
+    lost.call.settle()
+    expect(lost.call.drafts.current).toMatchObject({ phone: '717-555-0168', savedAs: lost.id })
+  })
+  it('that is on its way cannot be dropped', async () => {
+    const { answer, call } = underWay()
+    call.drop()
+    expect(call.drafts.all).toHaveLength(1)
+    await answer(accepted)
+    expect(call.drafts.all).toEqual([])
+  })
   it('and giving asks for the crew once the board has it', async () => {
     const { call, board, actions, take, snapshot } = sitDown([accepted])
     take()
@@ -223,6 +272,10 @@ describe('saving a call', () => {
     other.take()
     other.call.leave()
     expect(other.keys.hushed).toBe(true)
+    const meant = sitDown()
+    meant.take()
+    meant.call.leave(true)
+    expect(meant.keys.hushed).toBe(false)
   })
 })
 

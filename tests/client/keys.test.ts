@@ -161,14 +161,39 @@ describe('after a form has closed under the hand', () => {
     press('j')
     const before = stores.selection.requestId
     stores.keys.hush()
-    for (const key of 'they skip us again, hold on?') {
+    for (const key of 'hold on?') {
       press(key)
-      vi.advanceTimersByTime(300)
+      vi.advanceTimersByTime(120)
     }
     expect([stores.actions.asking, stores.desk.panel, stores.keys.going, stores.selection.requestId]).toEqual([undefined, undefined, false, before])
     vi.advanceTimersByTime(401)
     press('h')
     expect(stores.actions.asking?.id).toBe('hold')
+  })
+
+  it('a whole order goes with its Enter, never its Enter alone; after a second the board has its keys, whatever is typed', () => {
+    press('j')
+    stores.keys.hush()
+    for (const key of ['a', 't', '6', 'Enter']) {
+      press(key)
+      vi.advanceTimersByTime(150)
+    }
+    expect([stores.actions.asking, stores.selection.openId]).toEqual([undefined, undefined])
+    for (const key of ['x', 'x', 'x']) {
+      press(key)
+      vi.advanceTimersByTime(150)
+    }
+    press('h')
+    expect(stores.actions.asking?.id).toBe('hold')
+  })
+
+  it('Escape out of a call means the board: an order is one at once', () => {
+    press('j')
+    stores.call.open()
+    stores.call.leave(true)
+    for (const key of ['a', 't', '6', 'Enter']) press(key)
+    expect(stores.actions.asking?.id).toBe('give')
+    expect(stores.selection.openId).toBeUndefined()
   })
 
   it('the next call begins at once, fields have their letters, and keys with Ctrl are keys', () => {
