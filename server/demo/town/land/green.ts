@@ -6,6 +6,7 @@ import { POND, RESERVED } from '../ground/raster.ts'
 import type { PlanLand, Point, PointRing } from '../plan.ts'
 import type { Net } from '../streets/net.ts'
 import type { Superblock } from '../streets/superblocks.ts'
+import { isRoadless } from './frontage.ts'
 
 /** A ring as water or trees make it: a circle pulled out of shape by three waves. */
 function blob(at: Point, radiusM: number, dice: Dice, stretch: number): Point[] {
@@ -76,7 +77,7 @@ const RIVERSIDE: readonly { from: number; to: number; side: 1 | -1 }[] = [
 ]
 
 /** Parks on the water, cut where a road comes between. */
-export function riversideParks({ river, mirrored }: Ground, net: Net): PlanLand[] {
+export function riversideParks({ river, mirrored, raster }: Ground, net: Net): PlanLand[] {
   const stepM = 30
   // The town lies on the river's right bank in the sketch, on its left in the mirror.
   const townSide = mirrored ? 1 : -1
@@ -87,15 +88,17 @@ export function riversideParks({ river, mirrored }: Ground, net: Net): PlanLand[
       if (run.length >= 6) {
         const edge = (off: (i: number) => number) => run.map((i) => plus(river.line[i]!, left(tangentAt(river.line, i)), side * townSide * off(i)))
         const ring = closedRing([...edge((i) => river.halfWidths[i]! + 5), ...edge(() => OUTER_M).reverse()])
+        raster.stampRing(ring, RESERVED)
         parks.push({ kind: 'park', ring, areaM2: areaOf(ring), at: edge(() => 96)[run.length >> 1]! })
       }
       run = []
     }
     for (let m = from; m <= to; m += stepM) {
       const i = river.nearest + Math.round(m / stepM)
-      const [across, width] = [left(tangentAt(river.line, i)), side * townSide]
-      const strip = [-24, 0, 24].some((aside) => net.firstHit(plus(plus(river.line[i]!, tangentAt(river.line, i), aside), across, width * 30), [across[0] * width, across[1] * width], OUTER_M - 22) !== undefined)
-      if (strip) close()
+      const [along, across] = [tangentAt(river.line, i), left(tangentAt(river.line, i))]
+      const place = (aside: number, off: number) => plus(plus(river.line[i]!, along, aside), across, side * townSide * off)
+      const isClear = isRoadless(net, [place(-26, 40), place(26, 40), place(26, OUTER_M + 6), place(-26, OUTER_M + 6)])
+      if (!isClear) close()
       else run.push(i)
     }
     close()

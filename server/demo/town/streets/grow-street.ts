@@ -40,6 +40,11 @@ export function isRoomFor({ net, isWithin }: Plot, at: Point, direction: Point, 
   return !hasJunctionNear(net, at, JUNCTIONS_APART_M)
 }
 
+/** Whether land lies open for two more rows of lots, straight on. */
+export function isOpenAhead({ net, isWithin }: Plot, at: Point, heading: Point): boolean {
+  return [30, 60, 90].every((far) => isWithin(plus(at, heading, far))) && net.firstHit(plus(at, heading, 2), heading, 135) === undefined
+}
+
 /** A street that finds its way: bends gently, keeps clear of others, and joins a road or ends. The line begins at `from`. */
 export function growStreet({ net, isWithin, dice }: Plot, from: Point, direction: Point, { longestM, joins, fromAcrossM }: Habits): { line: Point[]; joined: boolean } | undefined {
   const line: Point[] = [from]

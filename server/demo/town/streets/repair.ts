@@ -18,13 +18,14 @@ const SMALLEST_BLOCK_M2 = 2500
 const THINNEST_M = 6.5
 const SHARPEST = Math.cos((30 * Math.PI) / 180)
 const STUB_M = 62
+const TWIN_M = 22
 const ROUNDS = 6
 
 /** Takes out what no surveyor would have let stand, until nothing is left to take. */
 export function repair(ground: Ground, net: Net, ponds: readonly PointRing[]): void {
   killWet(ground, net, ponds)
   for (let round = 0; round < ROUNDS; round++) {
-    let killed = killSharp(net) + killSlivers(net)
+    let killed = killSharp(net) + killSlivers(net) + killTwins(net)
     killed += pruneLoose(net, ({ kind }) => kind === 'alley' || kind === 'drive', Infinity)
     killed += pruneLoose(net, isStreet, STUB_M)
     killed += pruneLoose(net, (trace) => !isLocal(trace), Infinity)
@@ -85,6 +86,27 @@ function killSlivers(net: Net): number {
     const around = segments.reduce((sum, segment) => sum + net.lengthOf(segment), 0)
     if (areaM2 >= SMALLEST_BLOCK_M2 && areaM2 / around >= THINNEST_M) continue
     killChain(net, segments.reduce((least, segment) => (worth(net.trace(segment)) < worth(net.trace(least)) ? segment : least)))
+    killed++
+  }
+  return killed
+}
+
+/** A local street that runs hard beside another road has no lots of its own. */
+function killTwins(net: Net): number {
+  let killed = 0
+  for (let segment = 0; segment < net.segmentCount; segment++) {
+    if (!net.alive[segment] || !isStreet(net.trace(segment)) || net.lengthOf(segment) < 8) continue
+    const [a, b] = [net.froms[segment]!, net.tos[segment]!]
+    const middle: Point = [(net.xs[a]! + net.xs[b]!) / 2, (net.ys[a]! + net.ys[b]!) / 2]
+    const direction = net.direction(segment)
+    let hasTwin = false
+    net.forNear(middle[0] - TWIN_M, middle[1] - TWIN_M, middle[0] + TWIN_M, middle[1] + TWIN_M, (other) => {
+      if (hasTwin || other === segment || net.trace(other).kind === 'drive' || [a, b].includes(net.froms[other]!) || [a, b].includes(net.tos[other]!)) return
+      const { share, offM } = net.foot(other, middle)
+      hasTwin = offM < TWIN_M && share > 0 && share < 1 && Math.abs(dot(net.direction(other), direction)) > 0.9 && worth(net.trace(other)) >= worth(net.trace(segment))
+    })
+    if (!hasTwin) continue
+    killChain(net, segment)
     killed++
   }
   return killed

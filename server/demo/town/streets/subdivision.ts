@@ -3,7 +3,7 @@ import type { Ground } from '../ground/ground.ts'
 import { cross, gap, left, lengthOf, minus, mixed, plus, resampled, tangentAt, unit } from '../ground/plane.ts'
 import { BARRED } from '../ground/raster.ts'
 import type { Point, RoadKind } from '../plan.ts'
-import { growStreet, isRoomFor, type Plot } from './grow-street.ts'
+import { growStreet, isOpenAhead, isRoomFor, type Plot } from './grow-street.ts'
 import type { Net } from './net.ts'
 import type { Superblock } from './superblocks.ts'
 
@@ -11,6 +11,7 @@ const ENTRY_APART_M = [330, 520] as const
 /** An entry keeps so far from a corner of the superblock. */
 const FROM_CORNER_M = 130
 const PASSES = 8
+const ONWARD_FROM = 2
 const INFILL_FROM = 5
 /** Of a street that ends in a head, its last 70 m carry no other. */
 const HEAD_POINTS = 6
@@ -45,7 +46,10 @@ export function laySubdivision(ground: Ground, net: Net, block: Superblock): voi
     if (grown !== undefined) lay(grown.line, grown.joined ? 'spine' : 'street', !grown.joined)
   }
   for (let pass = 0; pass < PASSES; pass++) {
-    for (const parent of [...laid]) branchOff(plot, parent, pass, lay)
+    for (const parent of [...laid]) {
+      if (pass >= ONWARD_FROM && parent.endsLoose) goOn(plot, parent, lay)
+      branchOff(plot, parent, pass, lay)
+    }
   }
 }
 
@@ -53,6 +57,17 @@ interface Laid {
   /** A point every 14 m. */
   line: Point[]
   endsLoose: boolean
+}
+
+/** A head with open land before it is no head yet: the street goes on. */
+function goOn(plot: Plot, laid: Laid, lay: (line: readonly Point[], kind: RoadKind, endsLoose: boolean) => void): void {
+  const { line } = laid
+  const [at, heading] = [line[line.length - 1]!, tangentAt(line, line.length - 1)]
+  if (!isOpenAhead(plot, at, heading)) return
+  const grown = growStreet(plot, at, heading, { longestM: plot.dice.between(130, 420), joins: 0.62, fromAcrossM: 30 })
+  if (grown === undefined) return
+  laid.endsLoose = false
+  lay(grown.line, 'street', !grown.joined)
 }
 
 function branchOff(plot: Plot, { line: parent, endsLoose }: Laid, pass: number, lay: (line: readonly Point[], kind: RoadKind, endsLoose: boolean) => void): void {
