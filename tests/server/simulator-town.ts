@@ -47,6 +47,7 @@ export function gridTown(): RoadGraph {
 /** Somebody's line to the feed, as a socket is. */
 class Line implements Listener {
   readonly id: string
+  readonly user: User
   readonly role: Role
   readonly crewId: string | undefined
   readonly events: LineEvents
@@ -54,10 +55,11 @@ class Line implements Listener {
   isGone = false
   onJoined: () => void = () => undefined
 
-  constructor(id: string, role: Role, crewId: string | undefined, events: LineEvents) {
+  constructor(id: string, user: User, events: LineEvents) {
     this.id = id
-    this.role = role
-    this.crewId = crewId
+    this.user = user
+    this.role = user.role
+    this.crewId = user.crewId
     this.events = events
   }
   send<Name extends keyof Down>(name: Name, message: Down[Name]): void {
@@ -93,7 +95,7 @@ export class SimulatedTown implements Audience, Doors {
   /** While true no call comes through. */
   isUnreachable = false
   simulator!: Simulator
-  readonly #lines: Line[] = []
+  #lines: Line[] = []
   readonly #mates = new CrewMates((crewId, message) => this.#lines.filter((line) => line.crewId === crewId && line.hasJoined).forEach((line) => line.send('presence', message)))
   #sockets = 0
 
@@ -167,18 +169,27 @@ export class SimulatedTown implements Audience, Doors {
     return this.#listen({ name: user.id, cityId: 'city', email: user.id, demo: true, disabled: false, ...user }, { cursor: deaf, welcome: deaf, records: deaf, positions: deaf, presence: deaf })
   }
 
+  /** Cuts the lines of somebody; returns how they come back, as sockets do by themselves. */
+  cut(name: string): () => void {
+    const cut = this.#lines.filter(({ user }) => user.id === name)
+    for (const line of cut) this.#hangUp(line)
+    return () => cut.forEach(({ user, events }) => this.#listen(user, events))
+  }
+
+  #hangUp(line: Line): void {
+    line.isGone = true
+    this.#mates.leave(line.id, line.user)
+    this.#lines = this.#lines.filter((other) => other !== line)
+    this.city.feed.leave(line)
+  }
+
   #listen(user: User, events: LineEvents): { close(): void; askAgain(): void } {
-    const line = new Line(`socket ${++this.#sockets}`, user.role, user.crewId, events)
+    const line = new Line(`socket ${++this.#sockets}`, user, events)
     line.onJoined = () => this.#mates.enter(line.id, user)
     this.#lines.push(line)
     void subscribe(line, events.cursor(), { log: this.stores.log, feed: this.city.feed, time: this.time, boardFor: (reader) => this.city.door.snapshot(reader) }, () => line.isGone)
     return {
-      close: () => {
-        line.isGone = true
-        this.#mates.leave(line.id, user)
-        this.#lines.splice(this.#lines.indexOf(line), 1)
-        this.city.feed.leave(line)
-      },
+      close: () => this.#hangUp(line),
       askAgain: () => undefined,
     }
   }

@@ -152,6 +152,17 @@ describe('people come first', () => {
     expect(town.given.filter(({ command }) => command.kind === 'StartShift').map(({ by }) => by).sort()).toEqual(['sim-crew1', 'sim-crew2'])
     expect(new Set(town.heard.slice(ended).map(({ crewId }) => crewId)).size).toBe(2)
   })
+
+  test('who opened a tablet and left while the simulator’s line was down is not thought to be there for ever', async () => {
+    town = await new SimulatedTown(Date.UTC(2026, 10, 24, 9)).open({ crews: 1, endsInMs: 40 * MINUTE })
+    const page = town.visit({ id: 'demo-crew1', role: 'crew', crewId: town.ids[0]! })
+    await town.pass(2_000)
+    const comeBack = town.cut('sim-crew1')
+    page.close()
+    comeBack()
+    await town.pass(190 * MINUTE)
+    expect(town.given.flatMap(({ by, command }) => (command.kind === 'StartShift' ? [by] : []))).toEqual(['sim-crew1'])
+  })
 })
 
 test('while the city cannot be reached nothing piles up, and work goes on when it can', async () => {

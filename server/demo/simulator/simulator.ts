@@ -103,7 +103,7 @@ export class Simulator {
       const crew = new SimulatedCrew({ ...common, crewId, n: i + 1, caller, ground, words, dice: dice.of(`crew ${i + 1}`), isOpenDay: (weekday) => isOpenDay(this.#picture.board ?? board, weekday) }, nowMs)
       this.#crews.set(crewId, crew)
       const nothing = () => undefined
-      this.#lines.push(caller.listen({ cursor: nothing, welcome: nothing, records: nothing, positions: nothing, presence: (message) => crew.presence(message) }))
+      this.#lines.push(caller.listen({ cursor: nothing, welcome: () => crew.welcomed(), records: nothing, positions: nothing, presence: (message) => crew.presence(message) }))
     })
   }
 

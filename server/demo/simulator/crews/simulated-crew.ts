@@ -81,6 +81,11 @@ export class SimulatedCrew {
     if (this.#matesHere.size > 0) this.stepAside()
   }
 
+  /** Its line is new: who is here besides is told right after, and who is alone is told nothing. */
+  welcomed(): void {
+    this.#matesHere.clear()
+  }
+
   record(record: LogRecord): void {
     const { crewId, isOurs, picture } = this.#parts
     const shift = picture.board?.crews.get(crewId)?.shift
