@@ -2,6 +2,4 @@
 export { default as RequestDialogs } from './RequestDialogs.svelte'
 export { default as Detail } from './detail/Detail.svelte'
 export { default as CrewForm } from './crews/CrewForm.svelte'
-export { default as NewCall } from '../call/NewCall.svelte'
 export { default as SoundDialog } from '../alerts/SoundDialog.svelte'
-export { default as UndoBar } from '../undo/UndoBar.svelte'

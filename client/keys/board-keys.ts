@@ -2,6 +2,7 @@ import { createKeybindingsHandler } from 'tinykeys'
 import type { Stores } from '../stores/stores.ts'
 import { bindingsOf, isSingle } from './key-names.ts'
 import { KEY_TABLE, type KeyRow } from './key-table.ts'
+import { isAskedOver, partAskedFor, withdraw } from './part-asked-for.ts'
 import { typeAhead } from './type-ahead.ts'
 
 /** Long enough to read what may follow. */
@@ -16,9 +17,9 @@ function isElsewhere(event: KeyboardEvent): boolean {
 
 const isOnControl = (event: KeyboardEvent) => event.target instanceof Element && event.target.closest('button, a, summary') !== null
 
-function isThere(row: KeyRow, event: KeyboardEvent, { actions }: Stores): boolean {
+function isThere(row: KeyRow, event: KeyboardEvent, stores: Stores): boolean {
   if (row.at === 'anywhere') return true
-  if (isElsewhere(event) || actions.asking) return false
+  if (isElsewhere(event) || isAskedOver(stores)) return false
   return row.at !== 'list' || Boolean((event.target as HTMLElement | null)?.closest?.('[role="listbox"]'))
 }
 
@@ -27,7 +28,8 @@ export function boardKeys(stores: Stores): () => void {
   const { keys } = stores
   let going: ReturnType<typeof setTimeout> | undefined
   const ahead = typeAhead()
-  keys.lend((waitMs) => ahead.begin(waitMs))
+  const begin = (waitMs?: number) => ahead.begin(waitMs, { comes: partAskedFor(stores)?.fetch(), invain: () => withdraw(stores) })
+  keys.lend(begin)
   const asked = () => [stores.actions.asking, stores.desk.panel, stores.palette.isOpen || undefined]
 
   const press = (row: KeyRow, key: string) => (event: KeyboardEvent) => {
@@ -40,7 +42,8 @@ export function boardKeys(stores: Stores): () => void {
     if (row.act(stores, key, event) === false) return
     event.preventDefault()
     // What is typed before the dialog has its field belongs to that field.
-    if (asked().some((each, i) => each !== undefined && each !== before[i])) ahead.begin()
+    if (asked().some((each, i) => each !== undefined && each !== before[i])) begin()
+    else if (before.some(Boolean) && !asked().some(Boolean)) ahead.end()
   }
   const handlerOf = (rows: (readonly [string, KeyRow, string])[]) =>
     createKeybindingsHandler(Object.fromEntries(rows.flatMap(([binding, row, key]) => bindingsOf(binding).map((each) => [each, press(row, key)]))))
@@ -72,7 +75,7 @@ export function boardKeys(stores: Stores): () => void {
     }
     if (keys.going) return go(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-    if (event.key === 'g' && plain && !event.repeat && keys.single && !isElsewhere(event) && !stores.actions.asking) {
+    if (event.key === 'g' && plain && !event.repeat && keys.single && !isElsewhere(event) && !isAskedOver(stores)) {
       event.preventDefault()
       keys.go(true)
       going = setTimeout(stay, GO_MS)

@@ -54,9 +54,13 @@ function requestRow(key: string): KeyRow {
 }
 
 /** One step back, also out of a field; dialogs and menus close themselves. */
-function stepBack({ desk, selection }: Stores, _key: string, event: KeyboardEvent): unknown {
+function stepBack({ actions, desk, palette, selection }: Stores, _key: string, event: KeyboardEvent): unknown {
   const target = event.target as HTMLElement | null
   if (event.defaultPrevented || target?.closest?.('[role="dialog"], [role="menu"]')) return false
+  // What was asked for and is not drawn yet cannot close itself.
+  if (palette.isOpen) return palette.hide()
+  if (actions.asking) return actions.stop()
+  if (desk.crewForm !== undefined) return desk.editCrew(undefined)
   if (desk.panel) return desk.hide()
   if (target?.closest?.('input, textarea, select')) return target.blur()
   return selection.chosen.size > 0 ? selection.chooseNone() : selection.close()

@@ -1,5 +1,14 @@
 /** A dialog that never takes the keys gets none of them. */
 const WAIT_MS = 1_500
+/** What was typed so long ago is not given to a dialog that comes at last: nobody remembers it. */
+const COMING_MS = 10_000
+
+interface Dialog {
+  /** Its code, while it is on its way: until it has come the dialog cannot take the keys. */
+  comes?: Promise<unknown> | undefined
+  /** It did not take them in time. */
+  invain?: () => void
+}
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 const isField = (element: Element): element is Field => element.matches('input:not([type="radio"], [type="checkbox"], [type="datetime-local"]), textarea')
@@ -32,7 +41,11 @@ export function typeAhead(root: Window = window) {
   let from: Element | undefined
   let waiting: ReturnType<typeof setTimeout> | undefined
 
+  /** Begins to count with the first key. */
+  let patience: (() => void) | undefined
+
   const end = () => {
+    patience = undefined
     clearTimeout(waiting)
     kept = undefined
     root.removeEventListener('keydown', keep, true)
@@ -59,17 +72,35 @@ export function typeAhead(root: Window = window) {
     if (event.key.length > 1 && event.key !== 'Enter' && event.key !== 'Backspace' && !event.key.startsWith('Arrow')) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (!event.repeat) kept.push(event.key)
+    if (event.repeat) return
+    kept.push(event.key)
+    patience?.()
+    patience = undefined
   }
 
   return {
     /** Answers how to give it up, should the dialog not come. */
-    begin(waitMs = WAIT_MS): () => void {
+    begin(waitMs = WAIT_MS, { comes, invain }: Dialog = {}): () => void {
       end()
       const mine: string[] = []
       kept = mine
       from = document.activeElement?.closest('[role="dialog"], form') ?? undefined
-      waiting = setTimeout(end, waitMs)
+      const waitFor = (ms: number) => {
+        clearTimeout(waiting)
+        waiting = setTimeout(() => {
+          end()
+          invain?.()
+        }, ms)
+      }
+      if (comes) {
+        patience = () => waitFor(COMING_MS)
+        const come = () => {
+          if (kept !== mine) return
+          patience = undefined
+          waitFor(waitMs)
+        }
+        comes.then(come, () => kept === mine && end())
+      } else waitFor(waitMs)
       root.addEventListener('keydown', keep, true)
       root.addEventListener('focusin', release, true)
       // A hand that points goes on elsewhere.
