@@ -11,4 +11,6 @@ const stores = makeStores()
 stores.clock.start()
 void stores.session.check()
 
-mount(App, { target: document.getElementById('app')!, props: { stores } })
+const target = document.getElementById('app')!
+target.replaceChildren()
+mount(App, { target, props: { stores } })
