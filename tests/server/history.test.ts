@@ -6,6 +6,7 @@ import { requestPhase } from '../../shared/domain/sla/phase.ts'
 import { distanceM } from '../../shared/domain/distance.ts'
 import { RoadNet } from '../../shared/roads/road-net.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
+import { SURNAMES } from '../../server/demo/words/people.ts'
 import { foundedDemo, happenedMs, smallLand, type FoundedDemo } from './history-city.ts'
 
 const MINUTE = 60_000
@@ -115,6 +116,15 @@ describe('the morning on which it opens', () => {
   test('nobody uses another’s words', () => {
     const words = [...demo.city.keeper.board.requests.values()].map(({ description }) => description)
     expect(new Set(words).size).toBe(words.length)
+  })
+
+  test('no resident’s name stands where every crew reads it', () => {
+    const names = new RegExp(`\\b(${SURNAMES.join('|')}|Mrs?)\\b`)
+    const holds = demo.records.filter(({ kind }) => kind === 'RequestHeld')
+    expect(holds.length).toBeGreaterThan(15)
+    // Callers are kept under `reporter`, which crews are not shown in the log; streets and parks may be called after anybody.
+    const told = demo.records.filter((record) => 'requestId' in record).map((record) => JSON.stringify({ ...record, reporter: undefined, place: undefined, by: undefined }))
+    expect(told.filter((text) => names.test(text))).toEqual([])
   })
 
   test('crews are on scene, on their way, free, at a pause and out of service, each where its run says', () => {

@@ -52,7 +52,7 @@ export const OPENING: readonly Opening[] = [
   open('missed-trash', 34, 'phone', ['ack', 30]),
   open('missed-trash', 27 * h, 'phone', ['ack', 26 * h]),
   open('water-leak', 3 * h, 'web', ['ack', 160], ['give', 95, 5]),
-  open('water-leak', 5 * h, 'phone', ['ack', 165], ['give', 160, 5], ['decline', 112, 'busy'], ['hold', 100, 'waiting-resident', 'Mrs. Hale, has the key', 90]),
+  open('water-leak', 5 * h, 'phone', ['ack', 165], ['give', 160, 5], ['decline', 112, 'busy'], ['hold', 100, 'waiting-resident', 'Resident, has the key', 90]),
   open('water-leak', 16, 'web'),
   open('pothole', 40, 'web'),
   open('pothole', 19 * h, 'web', ['ack', 2.5 * h], ['give', 60, 2]),

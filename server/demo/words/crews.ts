@@ -1,7 +1,6 @@
 import type { HoldReason } from '../../../shared/protocol/words.ts'
 import type { Dice } from '../dice.ts'
 import { ANY_CREW_LINES, CREW_LINES, NOT_FOUND } from './crew-lines.ts'
-import { surname } from './people.ts'
 import { Phrases } from './phrases.ts'
 import { CANCELLED_BECAUSE, CLOSED_BECAUSE, HOLD_OWNERS, NOT_OURS_TO, REOPENED_BECAUSE } from './reasons.ts'
 
@@ -37,7 +36,7 @@ export class CrewWords {
 
   /** On whom a held request waits. */
   holdOwner(reason: Exclude<HoldReason, 'planned'>): string {
-    return this.#phrases.say(HOLD_OWNERS[reason]).replace('{surname}', surname(this.#dice))
+    return this.#phrases.say(HOLD_OWNERS[reason])
   }
 
   materials(serviceCode: string): { name: string; quantity: number; unit?: string }[] | undefined {

@@ -1,8 +1,8 @@
 import type { DeclineReason, HoldReason } from '../../../shared/protocol/words.ts'
 
-/** Why a request waits, and on whom. `{surname}` is somebody's. */
+/** Why a request waits, and on whom; every crew reads it, so residents have no names here. */
 export const HOLD_OWNERS: Readonly<Record<Exclude<HoldReason, 'planned'>, readonly string[]>> = {
-  'waiting-resident': ['Mrs. {surname}, has the key', 'Mr. {surname}, back at six', 'Tenant, gate locked', '{surname}, moving the car', 'Owner, wants to be there'],
+  'waiting-resident': ['Resident, has the key', 'Resident, back at six', 'Tenant, gate locked', 'Neighbor, moving the car', 'Owner, wants to be there'],
   weather: ['Rain, too wet to patch', 'Wind, no bucket work', 'Ground too soft for the truck', 'Creek must go down'],
   parts: ['Warehouse: LED driver', 'Sign shop', 'Supplier: repair clamp', 'Warehouse: swing chain', 'Meter shop', 'Pole yard'],
   'other-body': ['Power company', 'Gas company locates', 'State highway district', 'Railroad', 'Cable company', 'County'],
