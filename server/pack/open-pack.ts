@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeRoads } from '../../shared/roads/decode-roads.ts'
 import type { RoadGraph } from '../../shared/roads/road-graph.ts'
 import type { GazetteerData } from './gazetteer/gazetteer-data.ts'
 import { openGazetteer, type Gazetteer } from './gazetteer/open-gazetteer.ts'
 import { manifest as manifestSchema, MANIFEST_FILE, PACK_FILES, PACK_FORMAT, PACK_VERSION, type Manifest, type PackFile } from './manifest.ts'
+import { ProvenFiles, readFacts, stampOf } from './proven-files.ts'
 
 /** A city's ground, ready for use. */
 export interface Pack {
@@ -14,6 +14,8 @@ export interface Pack {
   manifest: Manifest
   roads: RoadGraph
   gazetteer: Gazetteer
+  /** Its files, to be given away. */
+  files: ProvenFiles
 }
 
 const CURE = 'Put the file back as it was, or remove the folder and make the pack again.'
@@ -23,9 +25,11 @@ export async function openPack(folder: string): Promise<Pack | { problem: string
   if (!existsSync(folder)) return undefined
   const answer = await readManifest(folder)
   if ('problem' in answer) return answer
+  const stamps = new Map<PackFile, string>()
   for (const file of PACK_FILES) {
-    const problem = await fileProblem(folder, file, answer.manifest)
-    if (problem) return { problem: `The city pack in ${folder} is damaged: ${problem}. ${CURE}` }
+    const proven = await prove(folder, file, answer.manifest)
+    if ('problem' in proven) return { problem: `The city pack in ${folder} is damaged: ${proven.problem}. ${CURE}` }
+    stamps.set(file, proven.stamp)
   }
   const read = async <T>(file: PackFile, use: (bytes: Buffer) => T): Promise<T> => {
     try {
@@ -37,7 +41,7 @@ export async function openPack(folder: string): Promise<Pack | { problem: string
   try {
     const roads = await read('roads.bin', decodeRoads)
     const gazetteer = await read('gazetteer.json', (bytes) => openGazetteer(JSON.parse(bytes.toString()) as GazetteerData))
-    return { folder, manifest: answer.manifest, roads, gazetteer }
+    return { folder, manifest: answer.manifest, roads, gazetteer, files: new ProvenFiles(folder, answer.manifest, stamps) }
   } catch (error) {
     return { problem: `The city pack in ${folder} cannot be used: ${(error as Error).message.replace(/\.$/, '')}. ${CURE}` }
   }
@@ -63,19 +67,20 @@ async function readManifest(folder: string): Promise<{ manifest: Manifest } | { 
   return damaged(at ? `has no good ${at}` : 'is not a manifest')
 }
 
-/** What is wrong with a file, to be said after the pack's name. */
-async function fileProblem(folder: string, file: PackFile, { files }: Manifest): Promise<string | undefined> {
-  const hash = createHash('sha256')
-  let bytes = 0
+/** What a file looks like now that every byte of it is right, or what is wrong with it, to be said after the pack's name. */
+async function prove(folder: string, file: PackFile, { files }: Manifest): Promise<{ stamp: string } | { problem: string }> {
   try {
-    for await (const chunk of createReadStream(join(folder, file)) as AsyncIterable<Buffer>) {
-      hash.update(chunk)
-      bytes += chunk.length
+    const handle = await open(join(folder, file))
+    try {
+      const stamp = await stampOf(handle)
+      const { bytes, sha256 } = await readFacts(handle)
+      const facts = files[file]
+      if (bytes !== facts.bytes) return { problem: `${file} has ${bytes} bytes and should have ${facts.bytes}` }
+      return sha256 === facts.sha256 ? { stamp } : { problem: `${file} is not the file the pack was made with` }
+    } finally {
+      await handle.close()
     }
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${file} is missing` : `${file} cannot be read`
+    return { problem: (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${file} is missing` : `${file} cannot be read` }
   }
-  const facts = files[file]
-  if (bytes !== facts.bytes) return `${file} has ${bytes} bytes and should have ${facts.bytes}`
-  return hash.digest('hex') === facts.sha256 ? undefined : `${file} is not the file the pack was made with`
 }

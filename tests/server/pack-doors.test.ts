@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -152,6 +152,63 @@ describe('nothing but the pack', () => {
       writeFileSync(join(folder, 'boundary.geojson'), whole)
     }
     expect((await plainly('/pack/boundary.geojson')).status).toBe(200)
+  })
+})
+
+describe('[G2] a file that was swapped for another of the same length', () => {
+  /** One bit is turned while `body` runs; the times of the file are set back, as a copy would. */
+  async function swapped(file: (typeof PACK_FILES)[number], body: (bare: Doors) => Promise<void>) {
+    const path = join(folder, file)
+    const [whole, { atime, mtime }] = [readFileSync(path), statSync(path)]
+    const fresh = await openDoors({ pack: (await openPack(folder)) as Pack })
+    try {
+      const other = Buffer.from(whole)
+      other[other.length >> 1]! ^= 1
+      writeFileSync(path, other)
+      utimesSync(path, atime, mtime)
+      await body(fresh)
+    } finally {
+      writeFileSync(path, whole)
+      await fresh.close()
+    }
+  }
+  const ask = (bare: Doors, path: string, headers: Record<string, string> = {}) => bare.fetch(undefined, path, { headers })
+  const statusOf = async (asked: Promise<Response>) => {
+    const response = await asked
+    await response.text()
+    return response.status
+  }
+
+  test.each(['br', 'gzip', 'identity'])('is not sent under the old one’s name (%s), and what is put back is', async (encoding) => {
+    await swapped('roads.bin', async (bare) => {
+      const address = `/pack/roads.bin?v=${pack.manifest.files['roads.bin'].sha256}`
+      const answer = await ask(bare, address, { 'accept-encoding': encoding })
+      expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('etag'), answer.headers.get('content-encoding')]).toEqual([503, 'no-store', null, null])
+      await answer.text()
+      const other = onDisk('roads.bin')
+      other[other.length >> 1]! ^= 1
+      writeFileSync(join(folder, 'roads.bin'), other)
+      const again = await ask(bare, address, { 'accept-encoding': encoding })
+      expect([again.status, await bytesOf(again)]).toEqual([200, other])
+    })
+  })
+
+  test('gives no tile of it', async () => {
+    await swapped('basemap.pmtiles', async (bare) => {
+      for (const range of ['bytes=0-126', 'bytes=200-300']) expect(await statusOf(ask(bare, TILES, { range }))).toBe(503)
+    })
+  })
+
+  test('and one that is gone is no fault of the program, packed or plain', async () => {
+    const away = join(folder, '..', 'away')
+    const fresh = await openDoors({ pack: (await openPack(folder)) as Pack })
+    renameSync(join(folder, 'gazetteer.json'), away)
+    try {
+      for (const encoding of ['gzip', 'identity']) expect(await statusOf(ask(fresh, '/pack/gazetteer.json', { 'accept-encoding': encoding }))).toBe(503)
+    } finally {
+      renameSync(away, join(folder, 'gazetteer.json'))
+      await fresh.close()
+    }
   })
 })
 

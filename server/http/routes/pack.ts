@@ -1,5 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -25,7 +24,7 @@ const ENCODERS: Record<string, (bytes: Uint8Array) => Promise<Uint8Array>> = {
 
 /** The city's ground, to anybody: whole or by range, and nothing but the files the manifest names. */
 export function packRoutes(app: App, { pack, basemapStyle }: Edge): void {
-  const encoded = new Map<string, Promise<Uint8Array>>()
+  const encoded = new Map<string, Promise<Uint8Array | undefined>>()
   const files = new Map<string, PackFile>(PACK_FILES.map((file) => [file, file]))
 
   app.get('/pack/map.json', (c) => c.json({ ...(basemapStyle ? { basemapStyle } : {}), ...(pack ? { pack: pack.manifest } : {}) }, 200, { 'Cache-Control': 'no-cache' }))
@@ -40,7 +39,7 @@ export function packRoutes(app: App, { pack, basemapStyle }: Edge): void {
     return problem(c, 'wrong-method', 'The pack is read, never written, by this door.')
   })
 
-  async function answer(c: Context<AppEnv>, { folder, manifest }: Pack, file: PackFile): Promise<Response> {
+  async function answer(c: Context<AppEnv>, { files: proven, manifest }: Pack, file: PackFile): Promise<Response> {
     const { bytes: size, sha256 } = manifest.files[file]
     const asked = c.req.method === 'GET' ? c.req.header('range') : undefined
     // Tiles are packed already; a part is a part of the plain file.
@@ -59,14 +58,18 @@ export function packRoutes(app: App, { pack, basemapStyle }: Edge): void {
       return problem(c, 'no-such-range', `The file has ${size} bytes.`)
     }
     c.header('Content-Type', TYPES[file])
-    if (encoding === 'identity') return part(c, join(folder, file), size, range)
+    if (encoding === 'identity') return part(c, await proven.open(file), size, range)
     const key = `${file} ${encoding}`
-    const bytes = encoded.get(key) ?? readFile(join(folder, file)).then(ENCODERS[encoding]!)
-    encoded.set(key, bytes)
-    bytes.catch(() => encoded.delete(key))
+    const making = encoded.get(key) ?? proven.readSame(file).then((bytes) => bytes && ENCODERS[encoding]!(bytes))
+    encoded.set(key, making)
+    const bytes = await making.catch(() => undefined)
+    if (!bytes) {
+      encoded.delete(key)
+      return changedBeneath(c)
+    }
     c.header('Content-Encoding', encoding)
-    c.header('Content-Length', String((await bytes).length))
-    return c.body(new Uint8Array(await bytes))
+    c.header('Content-Length', String(bytes.length))
+    return c.body(new Uint8Array(bytes))
   }
 }
 
@@ -76,14 +79,16 @@ const encodingOf = (c: Context): string =>
     match: (wanted, { supports, default: plain }) => supports.find((one) => wanted.some(({ type, q }) => type === one && q > 0)) ?? plain,
   })
 
-/** From the disk as it is read; a file that was changed beneath the pack is not sent under its name. */
-async function part(c: Context, path: string, size: number, range: Span | 'all'): Promise<Response> {
+/** Files changed beneath the pack are not sent under its names. */
+function changedBeneath(c: Context): Response {
+  c.header('ETag', undefined)
+  return problem(c, 'unavailable', 'The city’s pack was changed while the server ran: start it again.', { retryAfterMs: 60_000 })
+}
+
+/** From the disk as it is read. */
+async function part(c: Context, handle: FileHandle | undefined, size: number, range: Span | 'all'): Promise<Response> {
+  if (!handle) return changedBeneath(c)
   const { start, end } = range === 'all' ? { start: 0, end: size - 1 } : range
-  const handle = await open(path).catch(() => undefined)
-  if (!handle || (await handle.stat()).size !== size) {
-    await handle?.close()
-    return problem(c, 'unavailable', 'The city’s pack was changed while the server ran: start it again.', { retryAfterMs: 60_000 })
-  }
   if (range !== 'all') c.header('Content-Range', `bytes ${start}-${end}/${size}`)
   c.header('Content-Length', String(end - start + 1))
   if (c.req.method === 'HEAD') {
