@@ -37,12 +37,12 @@ const arrival = (badge: number): Arrival => {
   return foreseen
 }
 /** Roads on which everything takes as long as the straight line and a minute more; counts its searches. */
-function roads() {
+function roads(moreFrom = (_: LngLat) => 60) {
   const straight = straightTravel()
   const searches: LngLat[] = []
   const travel: Travel = {
     by: 'roads', route: (from, to) => straight.route(from, to),
-    secondsTo: (to, froms) => (searches.push(to), straight.secondsTo(to, froms).map((seconds) => seconds + 60)),
+    secondsTo: (to, froms) => (searches.push(to), straight.secondsTo(to, froms).map((seconds, i) => seconds + moreFrom(froms[i]!))),
   }
   stores.travel.take({} as never, travel)
   return searches
@@ -74,6 +74,15 @@ describe('while a request is in the hand', () => {
     hold({ kind: 'crew', crewId: crewId(7) })
     void arrival(1)
     expect(searches).toEqual([place])
+  })
+  it('the drive on from it is the way back for a moment only: where that is a detour, it is learnt as soon as somebody asks', async () => {
+    const { place } = stores.board.request(FLOODED)!
+    roads((from) => (from === place ? 5 * 3_600 : 60))
+    hold({ kind: 'crew', crewId: crewId(5), index: 1 })
+    void arrival(5)
+    const next = stores.board.request(stores.board.crew(crewId(5))!.run[1]!)!.place
+    expect(stores.travel.legs(place, next)).toBeLessThan(3_600)
+    await vi.waitFor(() => expect(stores.travel.legs(place, next)).toBeGreaterThan(5 * 3_600))
   })
   it('at the place that the hand points at, the crew beneath tells of that place, and only it', () => {
     hold()
