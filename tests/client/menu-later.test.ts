@@ -32,6 +32,7 @@ const turn = async () => {
 it('a button that was clicked opens its menu when it comes', async () => {
   show(desk(), ColourBy, {})
   button().click()
+  flushSync()
   parts.menu.come(code)
   await vi.waitFor(() => expect(menu()).not.toBeNull())
 })
@@ -39,6 +40,7 @@ it('a button that was clicked opens its menu when it comes', async () => {
 it('a button pressed in vain does not open its menu by itself later', async () => {
   show(desk(), ColourBy, {})
   button().click()
+  flushSync()
   await parts.menu.fail()
   void parts.menu.later.fetch()
   parts.menu.come(code)
@@ -49,6 +51,7 @@ it('a button pressed in vain does not open its menu by itself later', async () =
 it('a menu does not open under a hand that has gone on', async () => {
   show(desk(), ColourBy, {})
   button().click()
+  flushSync()
   button().blur()
   parts.menu.come(code)
   await turn()
