@@ -22,7 +22,7 @@ export interface Superblock {
 /** Houses on a free square kilometre, by age, as they come out when built. */
 const HOUSES_PER_KM2: Record<Exclude<Zone, 'country'>, number> = { downtown: 790, streetcar: 910, fifties: 640, nineties: 425 }
 /** With some 1,900 people in flats and 850 houses out in the country, 33,000 people. */
-const HOUSES = 10_850
+const HOUSES = 11_050
 /** The river was hard to cross: the far bank counts as farther. */
 const FAR_BANK_M = 450
 const BARRIER = { kind: 'barrier', roadClass: 'service', district: -1, zone: 'country' } as const
