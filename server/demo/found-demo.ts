@@ -1,6 +1,3 @@
-import { RoadNet } from '../../shared/roads/road-net.ts'
-import { roadTravel } from '../../shared/roads/road-travel.ts'
-import { straightTravel } from '../../shared/roads/straight-travel.ts'
 import type { Id } from '../../shared/protocol/values.ts'
 import { WEEKDAYS, type Weekday } from '../../shared/protocol/words.ts'
 import type { City } from '../city/city.ts'
@@ -10,10 +7,10 @@ import type { OFFICE_HOURS } from '../setup/starter-pack.ts'
 import { localDay } from './demo-zone.ts'
 import { Dice } from './dice.ts'
 import { DEMO_CREWS } from './history/crews.ts'
-import type { Standing } from './history/open-lives.ts'
 import { writeHistory } from './history/write-history.ts'
 import { hauntsOf, scattered } from './places/haunts.ts'
 import type { Land } from './places/land.ts'
+import { groundOn, groundWithoutRoads } from './simulator/open-ground.ts'
 import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
 
 export interface DemoFounding {
@@ -38,14 +35,13 @@ export async function foundDemo(city: City, { timeZone, adminId, seed, land, tel
   })
   const dice = new Dice(seed)
   const haunts = land ? hauntsOf(land, dice) : scattered(center, dice)
-  const travel = land ? roadTravel(new RoadNet(land.roads)) : straightTravel()
-  const standing = await writeHistory({ city, actor, crewIds, haunts, travel, dice, tell })
-  const atHome = (n: number): Standing => haunts.yards[DEMO_CREWS[n - 1]!.base % haunts.yards.length]!
+  const ground = land ? groundOn(land.roads, haunts.yards) : groundWithoutRoads(center, haunts.yards)
+  const standing = await writeHistory({ city, actor, crewIds, haunts, ground, dice, tell })
   const now = city.time.now()
   city.positions.take(DEMO_CREWS.flatMap(({ n }) => {
     const crewId = crewIds[n - 1]!
-    const { lng, lat, moving } = standing.get(n) ?? atHome(n)
-    return city.keeper.board.crews.get(crewId)?.shift ? [{ crewId, lng, lat, at: now, accuracyM: 6, speedMps: 0, ...moving }] : []
+    const { moving, ...at } = standing.get(n) ?? { ...ground.yardOf(n), moving: undefined }
+    return city.keeper.board.crews.get(crewId)?.shift ? [{ crewId, lng: at.lng, lat: at.lat, at: now, accuracyM: 6, speedMps: 0, ...moving }] : []
   }))
   tell(`History and the open morning stand after ${((performance.now() - began) / 1000).toFixed(1)} s.`)
   return crewIds

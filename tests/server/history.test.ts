@@ -130,13 +130,17 @@ describe('the morning on which it opens', () => {
   test('crews are on scene, on their way, free, at a pause and out of service, each where its run says', () => {
     const { board } = demo.city.keeper
     const positions = new Map(demo.city.positions.shown().map((position) => [position.crewId, position]))
+    const net = new RoadNet(smallLand().roads)
     const onShift = [...board.crews.values()].filter(({ shift }) => shift)
     expect(onShift.length).toBe(10)
     expect(new Set(onShift.map(({ status }) => status))).toEqual(new Set(['available', 'break', 'out-of-service']))
     for (const { id, run } of onShift) {
       const first = board.requests.get(run[0] ?? '')
       const position = positions.get(id)!
-      if (first?.status === 'on-scene') expect(distanceM(position, first.place)).toBeLessThan(30)
+      if (first?.status === 'on-scene') {
+        expect(distanceM(position, first.place)).toBeLessThan(30)
+        expect(net.nearest(position, 30)?.offM, 'at the curb').toBeLessThan(1)
+      }
       if (first?.status === 'en-route') expect(position.speedMps).toBeGreaterThan(0)
       const begun = run.map((requestId) => board.requests.get(requestId)!.status)
       expect(begun.slice(1)).not.toContain('on-scene')

@@ -8,10 +8,12 @@ import { TakeOver } from '../../server/demo/simulator/desk/take-over.ts'
 import { shifted } from '../../server/demo/simulator/ground.ts'
 import { anHour, nextReportMs } from '../../server/demo/simulator/reports/rhythm.ts'
 import { drawService } from '../../server/demo/simulator/reports/mix.ts'
+import { openingShift } from '../../server/demo/history/shifts.ts'
+import { zoneOf } from '../../shared/domain/sla/zone.ts'
 import { distanceM } from '../../shared/domain/distance.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
 import { straightTravel } from '../../shared/roads/straight-travel.ts'
-import { acknowledge, arrive, assign, decline, founded, idOf, PLACE, received, resolve, Scene, setOff, startShift, START, type Steps } from '../domain/city.ts'
+import { acknowledge, ada, arrive, assign, decline, founded, give, idOf, PLACE, received, resolve, Scene, setOff, startShift, START, type Steps } from '../domain/city.ts'
 
 const HOUR = 3_600_000
 const ZONE = 'America/New_York'
@@ -99,7 +101,7 @@ describe('what the dispatcher does next', () => {
     const near: Record<string, number> = { [idOf('truck-7')]: 3_000, [idOf('truck-8')]: 500 }
     return {
       board, nowMs: Date.parse(now), travel: straightTravel(), haste: 1, hasDeclined: () => false, isAway: () => false,
-      whereIs: (crewId) => (near[crewId] === undefined ? undefined : shifted(PLACE, near[crewId], 0)), ...more,
+      whereIs: (crewId) => (near[crewId] === undefined ? undefined : { crewId, at: now, ...shifted(PLACE, near[crewId], 0) }), ...more,
     }
   }
   const draft = (desk: Desk) => nextPlan(desk)?.draft
@@ -115,6 +117,27 @@ describe('what the dispatcher does next', () => {
     expect(draft(deskAt(steps, { hasDeclined: (_, crewId) => crewId === eight }))).toMatchObject({ crewId: idOf('truck-7') })
     expect(draft(deskAt(steps, { isAway: (crewId) => crewId === eight }))).toMatchObject({ crewId: idOf('truck-7') })
     expect(draft(deskAt(steps, { isAway: () => true }))).toBeUndefined()
+  })
+
+  test('nor who is on break, out of service or silent', () => {
+    const steps: Steps = [received('pothole'), acknowledge()]
+    for (const status of ['break', 'out-of-service'] as const) {
+      const set = give('SetCrewStatus', { crewId: idOf('truck-8'), status, ...(status === 'out-of-service' ? { reason: 'flat tyre' } : {}) })
+      expect(draft(deskAt([...steps, set]))).toMatchObject({ crewId: idOf('truck-7') })
+    }
+    const desk = deskAt(steps)
+    const nowMs = desk.nowMs + HOUR / 4
+    const heard = (crewId: string) => ({ ...desk.whereIs(crewId)!, ...(crewId === idOf('truck-7') ? { at: new Date(nowMs).toISOString() } : {}) })
+    expect(draft(desk)).toMatchObject({ crewId: idOf('truck-8') })
+    expect(draft({ ...desk, nowMs, whereIs: heard })).toMatchObject({ crewId: idOf('truck-7') })
+  })
+
+  test('where some have the skill, nobody else is sent while they are away, but for an emergency', () => {
+    const skilled = give('AddCrew', { crewId: idOf('truck-10'), name: 'Truck 10', badge: '10', skills: ['pothole'] }, ada)
+    const waiting: Steps = [skilled, received('pothole'), acknowledge()]
+    expect(draft(deskAt(waiting))).toBeUndefined()
+    const urgent = give('DefineService', { code: 'pothole', name: 'Pothole', group: 'Streets', glyph: 'pothole', priority: 'P0' }, ada)
+    expect(draft(deskAt([urgent, ...waiting]))).toMatchObject({ crewId: idOf('truck-8') })
   })
 
   test('the same trouble next door is merged into the older report, another service is not', () => {
@@ -155,4 +178,24 @@ test('a day crew begins in the morning of the next open day', () => {
   const isOpen = (weekday: number) => weekday >= 1 && weekday <= 5
   expect(local(nextBegin(hoursOf(5), friday, ZONE, isOpen))).toEqual({ weekday: 1, minute: hoursOf(5).from })
   expect(local(nextBegin(hoursOf(1), friday, ZONE, isOpen)).weekday).toBe(6)
+})
+
+describe.each([['goes back', Date.UTC(2026, 10, 1, 15)], ['goes forward', Date.UTC(2026, 2, 8, 14)]])('on the day on which the clock %s', (_, tenOClock) => {
+  test('a crew begins when the clock on the wall says so', () => {
+    const { from } = hoursOf(1)
+    const theEveningBefore = tenOClock - 13 * HOUR
+    expect(local(nextBegin(hoursOf(1), theEveningBefore, ZONE, () => true))).toEqual({ weekday: 0, minute: from })
+    const aWeekBefore = tenOClock - 3 * 24 * HOUR
+    expect(local(nextBegin(hoursOf(5), aWeekBefore, ZONE, (weekday) => weekday === 0))).toEqual({ weekday: 0, minute: hoursOf(5).from })
+  })
+
+  test('and the demo opens in shifts that began and end so', () => {
+    const zone = zoneOf(ZONE)
+    expect(local(tenOClock)).toEqual({ weekday: 0, minute: 600 })
+    for (const n of [1, 4, 6, 10]) {
+      const shift = openingShift(n, tenOClock, zone)!
+      expect([local(shift.fromMs), local(shift.toMs)].map(({ minute }) => minute)).toEqual([hoursOf(n).from, hoursOf(n).to])
+    }
+    expect([openingShift(11, tenOClock, zone), openingShift(12, tenOClock, zone)]).toEqual([undefined, undefined])
+  })
 })

@@ -1,7 +1,8 @@
 import type { Id } from '../../../shared/protocol/values.ts'
-import type { LngLat, Route, Travel } from '../../../shared/roads/travel.ts'
+import type { LngLat, Route } from '../../../shared/roads/travel.ts'
 import type { Dice } from '../dice.ts'
 import type { Haunts } from '../places/haunts.ts'
+import type { Ground } from '../simulator/ground.ts'
 import type { CrewWords } from '../words/crews.ts'
 import type { Residents } from '../words/residents.ts'
 import { Life, instant } from './life.ts'
@@ -19,17 +20,15 @@ interface Parts {
   haunts: Haunts
   residents: Residents
   words: CrewWords
-  travel: Travel
+  ground: Pick<Ground, 'travel' | 'curbAt' | 'yardOf'>
   dice: Dice
   crewIds: readonly Id[]
-  /** Where crew n comes from. */
-  baseOf: (n: number) => LngLat
 }
 
 /** The lives that are still going on, and where their trucks are by now. */
-export function openLives(parts: Parts): { lives: Life[]; standing: Map<number, Standing> } {
+export function openLives(parts: Parts, openings = OPENING): { lives: Life[]; standing: Map<number, Standing> } {
   const standing = new Map<number, Standing>()
-  return { lives: OPENING.map((opening) => openLife(opening, parts, standing)), standing }
+  return { lives: openings.map((opening) => openLife(opening, parts, standing)), standing }
 }
 
 function openLife(opening: Opening, parts: Parts, standing: Map<number, Standing>): Life {
@@ -47,12 +46,13 @@ function openLife(opening: Opening, parts: Parts, standing: Map<number, Standing
     } else if (step[0] === 'under-way') {
       const way = routeTo(place, crewN, parts)
       life.act(nowMs - Math.max(1, way.seconds * step[1]) * 1000, { kind: 'StartTravel', crewId: parts.crewIds[crewN - 1]! })
-      standing.set(crewN, onTheWay(way, step[1]))
+      // What it was given next cannot take it from the place where it works.
+      if (!standing.has(crewN)) standing.set(crewN, onTheWay(way, step[1]))
     } else {
       if (step[0] === 'arrive') {
         const way = routeTo(place, crewN, parts)
         life.act(ago(step[1]) - way.seconds * 1000, { kind: 'StartTravel', crewId: parts.crewIds[crewN - 1]! })
-        if (!isOver) standing.set(crewN, { lng: place.lng, lat: place.lat })
+        if (!isOver) standing.set(crewN, curbOf(place, parts))
       }
       life.act(ago(step[1]), actOf(step, parts.crewIds[crewN - 1] ?? '', serviceCode, words, dice, ago))
       if (step[0] === 'resolve' || step[0] === 'cancel') life.endedMs = life.lastMs
@@ -78,9 +78,14 @@ function actOf(step: Plain, crewId: Id, serviceCode: string, words: CrewWords, d
   }
 }
 
-function routeTo(place: LngLat, n: number, { travel, baseOf }: Parts): Route {
-  const from = baseOf(n)
-  return travel.route(from, place) ?? { seconds: 600, metres: 0, line: [[from.lng, from.lat], [place.lng, place.lat]] }
+function curbOf(place: LngLat, { ground }: Parts): Standing {
+  const { lng, lat } = ground.curbAt(place)
+  return { lng, lat }
+}
+
+function routeTo(place: LngLat, n: number, { ground }: Parts): Route {
+  const from = ground.yardOf(n)
+  return ground.travel.route(from, place) ?? { seconds: 600, metres: 0, line: [[from.lng, from.lat], [place.lng, place.lat]] }
 }
 
 /** The point after a share of the way, and which way the truck is turned there. */

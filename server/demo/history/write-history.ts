@@ -1,15 +1,15 @@
 import { clockBook } from '../../../shared/domain/board.ts'
 import type { Actor } from '../../../shared/domain/actor.ts'
 import { hoursOf as openHoursOf } from '../../../shared/domain/sla/calendar.ts'
-import { zoneOf } from '../../../shared/domain/sla/zone.ts'
+import { zoneOf, type Zone } from '../../../shared/domain/sla/zone.ts'
 import type { Id } from '../../../shared/protocol/values.ts'
-import type { Travel } from '../../../shared/roads/travel.ts'
 import type { City } from '../../city/city.ts'
 import { giveAll } from '../../setup/found-city.ts'
 import { BUSINESS, type Draft } from '../../setup/starter-pack.ts'
 import type { Dice } from '../dice.ts'
 import type { Haunts } from '../places/haunts.ts'
-import { hoursOf, type LocalTime } from '../simulator/crews/roster.ts'
+import type { LocalTime } from '../simulator/crews/roster.ts'
+import type { Ground } from '../simulator/ground.ts'
 import { CrewWords } from '../words/crews.ts'
 import { Residents } from '../words/residents.ts'
 import { DEMO_CREWS } from './crews.ts'
@@ -20,7 +20,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, reportsOf } from './month.ts'
 import { reportAgain } from './neighbours.ts'
 import { openLives, type Standing } from './open-lives.ts'
 import { CREW_STATES } from './opening.ts'
-import { shiftsOf, type Shift } from './shifts.ts'
+import { openingShift, shiftsOf, type Shift } from './shifts.ts'
 
 const DAYS = 30
 /** Lives that are stored in one commit. */
@@ -32,7 +32,7 @@ export interface HistoryParts {
   actor: Actor
   crewIds: readonly Id[]
   haunts: Haunts
-  travel: Travel
+  ground: Ground
   dice: Dice
   tell: (line: string) => void
 }
@@ -41,7 +41,7 @@ export interface HistoryParts {
  * A month of the city's life and the morning on which the demo opens, as facts with the times at which they
  * happened. Returns where the trucks are now.
  */
-export async function writeHistory({ city, actor, crewIds, haunts, travel, dice, tell }: HistoryParts): Promise<Map<number, Standing>> {
+export async function writeHistory({ city, actor, crewIds, haunts, ground, dice, tell }: HistoryParts): Promise<Map<number, Standing>> {
   const { board } = city.keeper
   const book = clockBook(board)
   const zone = zoneOf(book.timeZone)
@@ -53,21 +53,20 @@ export async function writeHistory({ city, actor, crewIds, haunts, travel, dice,
   const isOpenDay = (localDayMs: number) => hours.isOpen(zone.instantOf(localDayMs + 12 * HOUR_MS))
   const residents = new Residents(dice)
   const words = new CrewWords(dice)
-  const baseOf = (n: number) => haunts.yards[DEMO_CREWS[n - 1]!.base % haunts.yards.length]!
 
   const reports = reportsOf({ fromMs, untilMs, nowMs, codes: [...board.services.keys()], localTime: localTimes(zone.localOf.bind(zone), isOpenDay) }, haunts, residents, dice)
-  const crews = DEMO_CREWS.map((crew) => new CrewTime(crew, baseOf(crew.n), shiftsOf(crew.n, fromMs, untilMs, zone, isOpenDay)))
+  const crews = DEMO_CREWS.map((crew) => new CrewTime(crew, ground.yardOf(crew.n), shiftsOf(crew.n, fromMs, untilMs, zone, isOpenDay)))
   const targets = new Set([...board.policies.values()].filter((policy) => policy.targets.resolve !== undefined).map(({ serviceCode }) => serviceCode))
   const past = livesOf(reports, {
     services: board.services, hasResolveTarget: (code) => targets.has(code), crews, idOf: ({ crew }) => crewIds[crew.n - 1]!,
-    hours, travel, words, dice: dice.of('desk'), untilMs: untilMs - SETTLING_MS,
+    hours, travel: ground.travel, words, dice: dice.of('desk'), untilMs: untilMs - SETTLING_MS,
   })
   reportAgain(past, residents, dice.of('neighbours'))
-  const { lives: open, standing } = openLives({ nowMs, haunts, residents, words, travel, dice: dice.of('opening'), crewIds, baseOf })
+  const { lives: open, standing } = openLives({ nowMs, haunts, residents, words, ground, dice: dice.of('opening'), crewIds })
 
   const lives = [...past, ...open].sort((a, b) => a.report.receivedMs - b.report.receivedMs)
   await give(city, actor, crews.flatMap(({ crew, shifts }) => workedShifts(crewIds[crew.n - 1]!, shifts, untilMs)))
-  await give(city, actor, todaysShifts(crewIds, nowMs, localNow))
+  await give(city, actor, todaysShifts(crewIds, nowMs, zone))
   for (let i = 0; i < lives.length; i += TOGETHER) {
     if (i % 100 === 0) tell(`Writing a month of history … ${i} of ${lives.length}`)
     await Promise.all(lives.slice(i, i + TOGETHER).map((life) => give(city, actor, life.drafts())))
@@ -101,15 +100,10 @@ function workedShifts(crewId: Id, shifts: readonly Shift[], untilMs: number): Dr
   })
 }
 
-/** The crews of the day shift are at work when the demo opens, whatever the clock on the wall says. */
-function todaysShifts(crewIds: readonly Id[], nowMs: number, localNow: number): Draft[] {
-  const midnight = nowMs - (localNow % DAY_MS)
+function todaysShifts(crewIds: readonly Id[], nowMs: number, zone: Zone): Draft[] {
   const shifts = DEMO_CREWS.flatMap(({ n }): Draft[] => {
-    const { from, to } = hoursOf(n)
-    if (to < from || from > 12 * 60) return []
-    const startedMs = Math.min(midnight + from * MINUTE_MS, nowMs - 3 * HOUR_MS)
-    const endsMs = Math.max(midnight + to * MINUTE_MS, nowMs + 4 * HOUR_MS)
-    return [{ kind: 'StartShift', crewId: crewIds[n - 1]!, via: 'import', occurredAt: instant(startedMs), endsAt: instant(endsMs) }]
+    const shift = openingShift(n, nowMs, zone)
+    return shift ? [{ kind: 'StartShift', crewId: crewIds[n - 1]!, via: 'import', occurredAt: instant(shift.fromMs), endsAt: instant(shift.toMs) }] : []
   })
   return [
     ...shifts,

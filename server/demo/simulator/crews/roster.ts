@@ -1,3 +1,6 @@
+import { DAY, MINUTE } from '../../../../shared/domain/sla/instants.ts'
+import { zoneOf } from '../../../../shared/domain/sla/zone.ts'
+
 /** Minutes after midnight, local. A shift that ends before it begins ends the next day. */
 export interface Hours {
   from: number
@@ -26,22 +29,22 @@ export interface LocalTime {
   weekday: number
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
 export function localTime(ms: number, timeZone: string): LocalTime {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  formats.set(timeZone, format)
-  const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]))
-  return { minute: Number(parts.hour) * 60 + Number(parts.minute), weekday: WEEKDAYS.indexOf(parts.weekday ?? '') }
+  const local = zoneOf(timeZone).localOf(ms)
+  return { minute: Math.floor(local / MINUTE) % 1440, weekday: weekdayOf(local) }
 }
 
-/** When the crew's next shift begins, from `ms` on, on a day on which it works. */
+/** 1970 began on a Thursday. */
+const weekdayOf = (local: number) => (Math.floor(local / DAY) + 4) % 7
+
+/** When the crew's next shift begins, from the minute of `ms` on, on a day on which it works: on days that are 23 or 25 hours long too. */
 export function nextBegin(hours: Hours, ms: number, timeZone: string, isOpen: (weekday: number) => boolean): number {
-  const { minute } = localTime(ms, timeZone)
-  const first = ms + ((hours.from - minute + 1440) % 1440) * 60_000
-  const days = Array.from({ length: 8 }, (_, day) => first + day * 86_400_000)
-  return days.find((begin) => hours.isEveryDay || isOpen(localTime(begin, timeZone).weekday)) ?? first
+  const zone = zoneOf(timeZone)
+  const today = Math.floor(zone.localOf(ms) / DAY) * DAY
+  const ahead = Array.from({ length: 9 }, (_, day) => today + day * DAY)
+    .map((day) => ({ begin: zone.instantOf(day + hours.from * MINUTE), weekday: weekdayOf(day) }))
+    .filter(({ begin }) => begin > ms - MINUTE)
+  return (ahead.find(({ weekday }) => hours.isEveryDay || isOpen(weekday)) ?? ahead[0]!).begin
 }
 
 /** Whether so much of its shift is left at that moment that it is worth beginning late. */
