@@ -15,7 +15,7 @@ export function foreseenHere({ arrivals, clock, travel }: Pick<Stores, 'arrivals
   return {
     way: arrivals.way, isStraight: travel.isStraight,
     tags: told.map((arrival) => ({
-      crewId: arrival.crewId, until: untilText(arrival.arrivesAt - clock.now, travel.isStraight), outcome: outcomeText(arrival), tone: toneOf(arrival),
+      crewId: arrival.crewId, until: untilText(arrival.arrivesAt - clock.now, travel.isStraight || arrival.isGuess), outcome: outcomeText(arrival), tone: toneOf(arrival),
       isLookedAt: arrival === lookedAt,
     })),
   }

@@ -11,7 +11,7 @@ const DAY = 24 * HOUR
 export type Tone = 'good' | 'pushes' | 'late' | 'plain'
 
 const WHY: Record<NoTelling, string> = {
-  'off-shift': 'off shift', 'no-position': 'not heard of yet: no telling when', 'no-road': 'no road leads there', 'place-unknown': 'no telling when: the place is unknown',
+  'off-shift': 'off shift', 'out-of-service': 'out of service', silent: 'silent: no telling when', 'no-position': 'not heard of yet: no telling when', 'no-road': 'no road leads there', 'place-unknown': 'no telling when: the place is unknown',
 }
 
 /** `9 min`, `1 h 20`, `3 d`; by the straight line `≈ 9 min`. */
@@ -21,9 +21,9 @@ export function untilText(ms: number, isStraight = false): string {
   return isStraight ? `≈ ${text}` : text
 }
 
-export function toneOf({ verdict, pushed, isAfterShift }: Arrival): Tone {
+export function toneOf({ verdict, pushed, isAfterShift, isOnBreak }: Arrival): Tone {
   if (verdict && !verdict.isInTime) return 'late'
-  if (pushed.length > 0 || isAfterShift) return 'pushes'
+  if (pushed.length > 0 || isAfterShift || isOnBreak) return 'pushes'
   return verdict ? 'good' : 'plain'
 }
 export const MARKS: Record<Tone, string> = { good: '✓', pushes: '!', late: '✕', plain: '' }
@@ -45,22 +45,23 @@ export function pushedText({ pushed }: Arrival): string {
 
 /** What would come of it, in a few words: first the clock, then what it costs others. */
 export function outcomeText(arrival: Arrival): string {
-  const { verdict, isAfterShift } = arrival
+  const { verdict, isAfterShift, isOnBreak } = arrival
   const pushes = pushedText(arrival)
   // Beside what it pushes, what is to spare is told short.
   const own = !verdict ? '' : pushes && verdict.isInTime && verdict.clock !== 'dispatch' ? `by ${shortSpare(verdict)}` : verdictText(verdict)
-  return [own, pushes, isAfterShift ? 'after its shift' : ''].filter(Boolean).join(' · ')
+  return [isOnBreak ? 'on break' : '', own, pushes, isAfterShift ? 'after its shift' : ''].filter(Boolean).join(' · ')
 }
 const shortSpare = ({ due, actAt }: Verdict) => (due - actAt >= 2 * DAY ? 'days' : spanText(due - actAt))
 
 /** For who hears it, by the minute: `arrives in 9 min, made with 5 min to spare, pushes 04802 past its target`. */
 export function foreseenWords(foreseen: Foreseen, now: number, isStraight: boolean): string {
   if (!isTold(foreseen)) return WHY[foreseen.why]
-  const { verdict, pushed, isAfterShift } = foreseen
+  const { verdict, pushed, isAfterShift, isOnBreak, isGuess } = foreseen
   const [one] = pushed
   const pushes = one && `pushes ${pushed.length === 1 ? `${shortNumber(one.request.number)} past its target` : `${pushed.length} past their target`}`
   return [
-    `arrives in ${untilText(foreseen.arrivesAt - now)}${isStraight ? ' by the straight line' : ''}`,
+    isOnBreak && 'on break',
+    `arrives in ${isGuess ? 'about ' : ''}${untilText(foreseen.arrivesAt - now)}${isStraight ? ' by the straight line' : ''}`,
     verdict && verdictText(verdict, (ms) => untilText(ms)), pushes, isAfterShift && 'after its shift',
   ].filter(Boolean).join(', ')
 }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { foresee, giftOf, isTold, type Arrival, type ArrivalView, type Foreseen, type Gift } from '../../shared/arrivals/arrival.ts'
 import { placeOf } from '../../shared/arrivals/timetable.ts'
 import type { LngLat } from '../../shared/roads/travel.ts'
@@ -5,6 +6,7 @@ import type { DragStore } from '../drag/drag.svelte.ts'
 import type { ActionsStore } from './actions.svelte.ts'
 import type { BoardStore } from './board.svelte.ts'
 import type { ClockStore } from './clock.svelte.ts'
+import type { PositionsStore } from './positions.svelte.ts'
 import type { ReadingsStore } from './readings.svelte.ts'
 import type { TravelStore } from './travel.svelte.ts'
 
@@ -16,6 +18,7 @@ interface Needed {
   board: BoardStore
   clock: ClockStore
   drag: DragStore
+  positions: PositionsStore
   readings: ReadingsStore
   travel: TravelStore
 }
@@ -34,9 +37,14 @@ export class ArrivalsStore {
   })
   readonly #now = $derived.by(() => Math.floor(this.#stores.clock.now / EVERY_MS) * EVERY_MS)
   readonly #view = $derived.by((): ArrivalView => {
-    const { board, readings, travel } = this.#stores
+    const { board, positions, readings, travel } = this.#stores
     const { standing } = travel
-    return { board: board.board, book: readings.book, now: this.#now, legs: travel.legs, positionOf: (crewId) => standing.get(crewId) }
+    // Fixes come every moment: how old they are is read along with the rest, and asks for nothing.
+    const fixes = untrack(() => positions.byCrew)
+    return {
+      board: board.board, book: readings.book, now: this.#now, legs: travel.legs, isGuess: travel.isGuess,
+      positionOf: (crewId) => standing.get(crewId), fixOf: (crewId) => fixes.get(crewId),
+    }
   })
   readonly #gift = $derived.by((): Gift | undefined => {
     if (this.#offered.length === 0) return undefined
@@ -83,9 +91,9 @@ export class ArrivalsStore {
     if (crewId === undefined) return undefined
     return this.#pointed?.crewId === crewId ? this.#pointed : this.#foreseen.get(crewId)
   }
-  /** Those of whom it can be told, nearest first. */
+  /** Those of whom it can be told, nearest first; who would have to be called back from a break after all others. */
   get nearest(): readonly Arrival[] {
-    return [...this.#foreseen.values()].filter(isTold).sort((a, b) => a.nearMs - b.nearMs)
+    return [...this.#foreseen.values()].filter(isTold).sort((a, b) => Number(a.isOnBreak) - Number(b.isOnBreak) || a.nearMs - b.nearMs)
   }
   /** The crew beneath the hand, or on which the keys stand. */
   get lookedAtId(): string | undefined {

@@ -1,6 +1,6 @@
 import { activeStep } from '../../shared/domain/active-step.ts'
 import type { Board } from '../../shared/domain/board.ts'
-import { SILENT_MS } from '../../shared/domain/silence.ts'
+import { silentFor } from '../../shared/domain/silence.ts'
 import { assignmentOf, isOpen } from '../../shared/domain/requests.ts'
 import type { Crew, Position, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { BadgeLook } from '../look/badge-look.ts'
@@ -28,9 +28,8 @@ export const sameState = (a: CrewState, b: CrewState): boolean =>
 /** What a crew does, read from its run and its last position. */
 export function crewState(crew: Crew, board: Board, position: Position | undefined, now: number): CrewState {
   if (!crew.shift) return { activity: 'off-shift', since: Date.parse(crew.statusSince) }
-  const heardAt = Math.max(position ? Date.parse(position.at) : 0, Date.parse(crew.shift.startedAt))
-  // What another system sent was never live, so its silence says nothing.
-  const silent = now - heardAt >= SILENT_MS && !position?.imported ? { silentMs: now - heardAt } : {}
+  const silentMs = silentFor(crew, position, now)
+  const silent = silentMs === undefined ? {} : { silentMs }
   if (crew.status !== 'available') return { activity: crew.status, since: Date.parse(crew.statusSince), ...silent }
 
   const run = runOf(crew, board)

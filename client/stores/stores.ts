@@ -53,11 +53,11 @@ export function makeStores(send?: Sender) {
   const crews = new CrewsStore(board, clock, positions)
   const travel = new TravelStore()
   const drag = new DragStore()
-  const leaveBy = new LeaveByStore({ board, crews, readings, travel })
+  const leaveBy = new LeaveByStore({ board, crews, positions, readings, travel })
   return {
     session, board, clock, notices, readings, pending, selection, positions,
     crews, travel, leaveBy,
-    arrivals: new ArrivalsStore({ actions, board, clock, drag, readings, travel }),
+    arrivals: new ArrivalsStore({ actions, board, clock, drag, positions, readings, travel }),
     colouring: new ColouringStore(),
     mapView,
     pack: new PackStore(),

@@ -2,6 +2,7 @@ import { LegBook } from '../../shared/arrivals/leg-book.ts'
 import type { Legs } from '../../shared/arrivals/timetable.ts'
 import { distanceM } from '../../shared/domain/distance.ts'
 import type { Position } from '../../shared/protocol/board.ts'
+import { RoadsFault } from '../../shared/roads/roads-fault.ts'
 import { straightTravel } from '../../shared/roads/straight-travel.ts'
 import type { RoadNet } from '../../shared/roads/road-net.ts'
 import type { LngLat, Travel } from '../../shared/roads/travel.ts'
@@ -22,6 +23,7 @@ export class TravelStore {
   #learnt = $state.raw(0)
   #standing = $state.raw<ReadonlyMap<string, Position>>(new Map())
   #asked: Promise<void> | undefined
+  #fault = $state.raw<string | undefined>(undefined)
   #isLearning = false
 
   get travel(): Travel {
@@ -38,6 +40,11 @@ export class TravelStore {
   get legs(): Legs {
     void this.#learnt
     return this.#book.seconds
+  }
+  /** Whether such a time is not by its own road until that is learnt; who shows it says so. */
+  get isGuess(): (from: LngLat, to: LngLat) => boolean {
+    void this.#learnt
+    return this.#book.isGuess
   }
   /** All ways to one place in a single search. */
   learn(to: LngLat, froms: readonly LngLat[]): void {
@@ -57,9 +64,16 @@ export class TravelStore {
     if (!isSame) this.#standing = next
   }
 
-  /** Fetches the roads, once. Without them the straight line stays. */
+  /** Why the city's roads cannot be used, as a sentence; asking again would bring the same. */
+  get fault(): string | undefined {
+    return this.#fault
+  }
+  /** Fetches the roads, if they are not here. Where they do not come the straight line stays, and they can be asked for again. */
   load(): Promise<void> {
-    return (this.#asked ??= this.#fetch().catch(() => undefined))
+    if (this.#net || this.#fault) return Promise.resolve()
+    return (this.#asked ??= this.#fetch().catch((error: unknown) => {
+      if (error instanceof RoadsFault) this.#fault = error.message
+    }).finally(() => (this.#asked = undefined)))
   }
   /** The roads, from wherever they came. */
   take(net: RoadNet, travel: Travel): void {
@@ -84,9 +98,9 @@ export class TravelStore {
     this.#isLearning = true
     whenIdle(
       () => this.#book.learnOne() && this.#book.isWanting,
-      () => {
+      (more) => {
         this.#learnt++
-        this.#isLearning = this.#book.isWanting
+        this.#isLearning = more
       },
     )
   }

@@ -1,5 +1,6 @@
 import { activeStep } from '../domain/active-step.ts'
 import type { Board } from '../domain/board.ts'
+import { hindranceOf, type Hindrance } from '../domain/can-set-off.ts'
 import type { ClockBook } from '../domain/sla/book.ts'
 import type { Crew, Position, ServiceRequest } from '../protocol/board.ts'
 import type { LngLat } from '../roads/travel.ts'
@@ -15,11 +16,16 @@ export interface ArrivalView {
   book: ClockBook
   now: number
   legs: Legs
+  /** Whether the road of a leg is not known yet, and its time is about so. */
+  isGuess?: ((from: LngLat, to: LngLat) => boolean) | undefined
+  /** From where it is counted. */
   positionOf(crewId: string): Position | undefined
+  /** The last fix, where that is not what it is counted from: how long ago a crew was heard of. */
+  fixOf?: ((crewId: string) => Position | undefined) | undefined
 }
 
 /** Why there is no telling when a crew would arrive. */
-export type NoTelling = 'off-shift' | 'no-position' | 'no-road' | 'place-unknown'
+export type NoTelling = Exclude<Hindrance, 'on-break'> | 'no-position' | 'no-road' | 'place-unknown'
 
 /** When a crew would come to a request put at a place of its run, and what would come of it. Epoch milliseconds. */
 export interface Arrival {
@@ -38,6 +44,10 @@ export interface Arrival {
   pushed: readonly Pushed[]
   /** Its shift ends before it would arrive. */
   isAfterShift: boolean
+  /** It would have to be called back from its break first. */
+  isOnBreak: boolean
+  /** The road of some drive before it is not known yet: the times are about so. */
+  isGuess: boolean
   /** From where the crew is, by the places it goes to first, to the request. */
   way: readonly LngLat[]
 }
@@ -64,7 +74,8 @@ export function foresee(gift: Gift, crew: Crew, view: ArrivalView, index?: numbe
   const { board, now, legs } = view
   const to = placeOf(gift.request)
   const from = whereIs(crew, view)
-  const why = noTelling(crew, from, to, legs)
+  const hindrance = hindranceOf(crew, (view.fixOf ?? view.positionOf)(crew.id), now)
+  const why = noTelling(hindrance, from, to, legs)
   if (why || !from) return { crewId: crew.id, why: why ?? 'no-position' }
 
   const requestOf = (id: string) => board.requests.get(id)
@@ -76,6 +87,7 @@ export function foresee(gift: Gift, crew: Crew, view: ArrivalView, index?: numbe
   const planned = timesOf([...rest.slice(0, at), ...held.keys(), ...rest.slice(at)], (id) => held.get(id) ?? requestOf(id))
   const stop = planned.find(({ request }) => request.id === gift.request.id)
   if (!stop) return { crewId: crew.id, why: 'place-unknown' }
+  const way = [from, ...planned.slice(0, planned.indexOf(stop) + 1).flatMap(({ request, step }) => (step === 'on-scene' ? [] : placeOf(request) ?? []))]
   const before = rest.length === crew.run.length ? without : timesOf(crew.run)
   return {
     crewId: crew.id, index: at, isLast: at >= rest.length, nearMs: driveMs(from, to, legs),
@@ -83,7 +95,9 @@ export function foresee(gift: Gift, crew: Crew, view: ArrivalView, index?: numbe
     verdict: gift.deadline && verdictOf(gift.deadline, stop, now),
     pushed: pushedBy(before, planned.filter(({ request }) => !held.has(request.id)), view),
     isAfterShift: crew.shift !== undefined && stop.arrivesAt >= Date.parse(crew.shift.endsAt),
-    way: [from, ...planned.slice(0, planned.indexOf(stop) + 1).flatMap(({ request, step }) => (step === 'on-scene' ? [] : placeOf(request) ?? []))],
+    isOnBreak: hindrance === 'on-break',
+    isGuess: way.slice(1).some((place, i) => view.isGuess?.(way[i]!, place)),
+    way,
   }
 }
 
@@ -100,9 +114,10 @@ function whereIs(crew: Crew, { board, positionOf }: ArrivalView): LngLat | undef
   return positionOf(crew.id)
 }
 
-function noTelling(crew: Crew, from: LngLat | undefined, to: LngLat | undefined, legs: Legs): NoTelling | undefined {
-  if (!crew.shift) return 'off-shift'
+function noTelling(hindrance: Hindrance | undefined, from: LngLat | undefined, to: LngLat | undefined, legs: Legs): NoTelling | undefined {
+  if (hindrance === 'off-shift' || hindrance === 'out-of-service') return hindrance
   if (!to) return 'place-unknown'
   if (!from) return 'no-position'
+  if (hindrance === 'silent') return hindrance
   return Number.isFinite(legs(from, to)) ? undefined : 'no-road'
 }

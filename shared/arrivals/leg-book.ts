@@ -44,6 +44,9 @@ export class LegBook {
     return this.#known.get(here)?.get(there) ?? this.#straight.secondsTo(to, [from])[0]!
   }
 
+  /** Whether `seconds` answers by the way back or the straight line, though there are roads. */
+  readonly isGuess = (from: LngLat, to: LngLat): boolean => this.travel.by === 'roads' && !this.#known.get(keyOf(to))?.has(keyOf(from))
+
   get isWanting(): boolean {
     return this.#wanted.size > 0
   }

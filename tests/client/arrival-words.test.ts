@@ -14,7 +14,7 @@ const verdict = (spareMs: number, more = {}) => ({
 })
 const arrival = (more: Partial<Arrival> = {}): Arrival => ({
   crewId: 'c', index: 0, isLast: true, setsOffAt: NOW, arrivesAt: NOW + 9 * MINUTE, doneAt: NOW + 50 * MINUTE, nearMs: 9 * MINUTE,
-  verdict: verdict(7 * MINUTE + 20_000), pushed: [], isAfterShift: false, way: [], ...more,
+  verdict: verdict(7 * MINUTE + 20_000), pushed: [], isAfterShift: false, isOnBreak: false, isGuess: false, way: [], ...more,
 })
 const pushed = (n: number, lateMs: number) => ({ request: request(n), lateMs })
 
@@ -42,8 +42,16 @@ describe('an arrival in words', () => {
     expect(toneOf(arrival({ pushed: [pushed(1, 1)], verdict: verdict(-1) }))).toBe('late')
     expect(toneOf(arrival({ verdict: undefined }))).toBe('plain')
   })
+  it('of who is on break is never good news, and says so first', () => {
+    const away = arrival({ isOnBreak: true })
+    expect(toneOf(away)).toBe('pushes')
+    expect(toneOf(arrival({ isOnBreak: true, verdict: undefined }))).toBe('pushes')
+    expect(outcomeText(away)).toBe('on break · made with 7:20 to spare')
+    expect(foreseenWords(away, NOW, false)).toBe('on break, arrives in 9 min, made with 7 min to spare')
+  })
   it('is heard by the minute, so that it is not said anew every second', () => {
     expect(foreseenWords(arrival({ isAfterShift: true }), NOW, true)).toBe('arrives in 9 min by the straight line, made with 7 min to spare, after its shift')
+    expect(foreseenWords(arrival({ isGuess: true }), NOW, false)).toContain('arrives in about 9 min')
     expect(foreseenWords({ crewId: 'c', why: 'no-road' }, NOW, false)).toBe('no road leads there')
   })
 })

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { isTold, type Arrival } from '../../shared/arrivals/arrival.ts'
 import { straightTravel } from '../../shared/roads/straight-travel.ts'
+import type { Crew } from '../../shared/protocol/board.ts'
 import type { LngLat, Travel } from '../../shared/roads/travel.ts'
+import { rightCrews } from '../../shared/arrivals/right-crews.ts'
+import { leadOf } from '../../shared/domain/requests.ts'
 import { landingOn } from '../../client/board/crews/crew-jobs.ts'
 import { foreseenHere } from '../../client/board/foreseen-here.ts'
 import type { Grip, Target } from '../../client/drag/drag-state.ts'
@@ -17,7 +20,13 @@ const FLOODED = requestId(4821)
 
 beforeEach(() => {
   sent.length = 0
-  const snapshot = fixtureSnapshot()
+  open()
+})
+
+/** A desk over the city of the gallery, its crews changed as a test wants them. */
+function open(crewOf: (crew: Crew) => Crew = (crew) => crew) {
+  const whole = fixtureSnapshot()
+  const snapshot = { ...whole, crews: whole.crews.map(crewOf) }
   stores = makeStores((drafts) => {
     sent.push(...drafts)
     return new Promise(() => undefined)
@@ -27,7 +36,7 @@ beforeEach(() => {
   stores.board.welcome({ logId: 'x', head: snapshot.seq, now: snapshot.now, protocol: 1, mode: 'snapshot', board: snapshot })
   stores.positions.replace(snapshot.positions)
   stores.travel.follow(stores.positions.byCrew)
-})
+}
 
 const grip = (id = FLOODED): Grip => ({ requestIds: [id], from: 'queue', pointer: 'mouse', seenSeq: stores.actions.seq })
 const hold = (over?: Target, id?: string) => stores.drag.show({ phase: 'dragging', grip: grip(id), at: { x: 0, y: 0 }, over })
@@ -53,8 +62,9 @@ describe('while a request is in the hand', () => {
     expect(stores.arrivals.isOffered).toBe(false)
     expect(stores.arrivals.of(crewId(7))).toBeUndefined()
     hold()
-    for (const badge of [1, 3, 4, 5, 7, 8, 9]) expect(arrival(badge).arrivesAt).toBeGreaterThan(NOW - 5_000)
+    for (const badge of [1, 3, 4, 5, 7, 9]) expect(arrival(badge).arrivesAt).toBeGreaterThan(NOW - 5_000)
     expect(stores.arrivals.of(crewId(12))).toMatchObject({ why: 'off-shift' })
+    expect(stores.arrivals.of(crewId(8))).toMatchObject({ why: 'silent' })
   })
   it('is by the straight line until the roads have come, and by them from then on', () => {
     hold()
@@ -175,6 +185,51 @@ describe('the time to leave', () => {
     stores.leaveBy.count(stores.clock.now)
     await vi.waitFor(() => expect(stores.leaveBy.of(FLOODED)!.countedAt).toBe(NOW + 61_000))
     expect(stores.leaveBy.of(FLOODED)!.at).toBe(before.at)
+  })
+  it('of a crew that goes home while it is counted is told all the same, and the next count goes on', async () => {
+    stores.leaveBy.count(stores.clock.now)
+    stores.positions.replace([])
+    stores.travel.follow(stores.positions.byCrew)
+    await vi.waitFor(() => expect(stores.leaveBy.of(FLOODED)).toBeDefined())
+    // Now there is nobody.
+    stores.leaveBy.count(stores.clock.now + 600_000)
+    await vi.waitFor(() => expect(stores.leaveBy.of(FLOODED)).toBeUndefined())
+    stores.positions.replace(fixtureSnapshot().positions)
+    stores.travel.follow(stores.positions.byCrew)
+    await counted()
+  })
+  it('goes on being counted when a count fails', async () => {
+    const travel = stores.travel.travel
+    stores.travel.take({} as never, { ...travel, by: 'roads', secondsTo: () => { throw new Error('no such road') } })
+    const failed = new Promise<void>((resolve) => process.once('uncaughtException', () => resolve()))
+    stores.leaveBy.count(stores.clock.now)
+    await failed
+    stores.travel.take({} as never, travel)
+    await counted()
+  })
+  it('is not told where all who can do it are away, whoever else is about', async () => {
+    const waits = stores.board.request(FLOODED)!
+    const can = rightCrews(stores.board.service(waits.serviceCode), [...stores.board.board.crews.values()]).map(({ id }) => id)
+    open((crew) => (can.includes(crew.id) ? (({ shift: _, ...away }) => away)(crew) as Crew : crew))
+    expect([...stores.board.board.crews.values()].some(({ shift }) => shift)).toBe(true)
+    stores.leaveBy.count(stores.clock.now)
+    await vi.waitFor(() => expect(stores.readings.open.some(({ request }) => stores.leaveBy.of(request.id))).toBe(true))
+    expect(stores.leaveBy.of(FLOODED)).toBeUndefined()
+  })
+  it('is told anew at once when the quickest crew cannot go any more', async () => {
+    await counted()
+    const { crew } = stores.leaveBy.of(FLOODED)!
+    stores.positions.replace([...stores.positions.byCrew.values()].filter(({ crewId: id }) => id !== crew.id))
+    stores.travel.follow(stores.positions.byCrew)
+    stores.leaveBy.count(stores.clock.now + 1_000)
+    await vi.waitFor(() => expect(stores.leaveBy.of(FLOODED)!.crew.id).not.toBe(crew.id))
+  })
+  it('of what is given is by the drive of the crew that has it', async () => {
+    await counted()
+    const given = stores.readings.open.map(({ request }) => request).filter((request) => leadOf(request) !== undefined && stores.leaveBy.of(request.id))
+    expect(given.length).toBeGreaterThan(0)
+    // Truck 8 has some and is silent: of those it is told by who could go in its stead.
+    for (const request of given) if (leadOf(request) !== crewId(8)) expect(stores.leaveBy.of(request.id)!.crew.id).toBe(leadOf(request))
   })
   it('orders the queue', async () => {
     await counted()

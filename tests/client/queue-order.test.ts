@@ -14,6 +14,13 @@ describe('the queue', () => {
     expect(shape(open)).toEqual({ now: [4, 2, 3, 1] })
   })
 
+  it('puts what somebody has to set off for within ten minutes beside what is at risk, in the order of acting', () => {
+    const open = [reading(1, 'on-track', 40), reading(2, 'on-track', 41), reading(3, 'at-risk', 30), reading(4, 'breached', -4), reading(5, 'on-track', 20)]
+    const leave: Record<string, number> = { 'request-1': NOW + 11 * 60_000, 'request-2': NOW + 10 * 60_000 }
+    const queue = queueOf(open, { ...view, leaveByOf: (id) => leave[id] })
+    expect(queue.map(({ key, readings }) => [key, ...readings.map(({ request }) => request.id)])).toEqual([['now', 'request-4', 'request-2', 'request-3'], ['shift', 'request-1', 'request-5']])
+  })
+
   it('parts the rest by the end of the shift', () => {
     const open = [reading(1, 'on-track', 181), reading(2, 'on-track', 180), reading(3, 'on-track', 20)]
     expect(shape(open)).toEqual({ shift: [3, 2], later: [1] })

@@ -36,6 +36,16 @@ describe('driving times that are known already', () => {
     expect([book.learnOne(), book.isWanting, book.learnOne()]).toEqual([true, false, false])
     expect(book.seconds(MILL, HOME)).toBe(102)
   })
+  test('a way is a guess until it is learnt itself', () => {
+    const { book } = roads()
+    expect(book.isGuess(MILL, HOME)).toBe(true)
+    book.learn(MILL, [HOME])
+    expect(book.isGuess(MILL, HOME)).toBe(true)
+    book.learn(HOME, [MILL])
+    expect([book.isGuess(MILL, HOME), book.isGuess(QUAY, HOME)]).toEqual([false, true])
+    // Where there are no roads at all, the screen says so once.
+    expect(new LegBook(straightTravel()).isGuess(MILL, HOME)).toBe(false)
+  })
   test('all that is wanted to one place is one search', () => {
     const { searches, book } = roads()
     for (const from of [MILL, QUAY]) book.seconds(from, HOME)

@@ -4,7 +4,7 @@ import { foresee, giftOf, isTold, type Arrival, type ArrivalView } from '../../s
 import { usualWorkMs, workLeftMs } from '../../shared/arrivals/usual-work.ts'
 import { clockBook } from '../../shared/domain/board.ts'
 import type { LngLat } from '../../shared/roads/travel.ts'
-import { accept, arrive, assign, founded, hold, idOf, MINUTE, PLACE, policy, received, Scene, service, setOff, startShift, wait, type Steps } from './city.ts'
+import { accept, arrive, assign, founded, give, hold, idOf, MINUTE, PLACE, policy, received, Scene, service, setOff, startShift, wait, type Steps } from './city.ts'
 
 /** A town along one road: places lie so many minutes east of its beginning. */
 const at = (minutes: number) => ({ lng: PLACE.lng + minutes / 1_000, lat: PLACE.lat })
@@ -69,6 +69,27 @@ describe('when a crew would arrive', () => {
     expect(town.foreseen('truck-7', undefined, 'nowhere')).toMatchObject({ why: 'place-unknown' })
     expect(town.foreseen('truck-8', undefined, 'it', { positionOf: () => undefined })).toMatchObject({ why: 'no-position' })
     expect(town.foreseen('truck-8', undefined, 'it', { legs: () => Infinity })).toMatchObject({ why: 'no-road' })
+  })
+  test('of who is out of service, or silent, nothing is told: it would be a green mark on a truck that does not come', () => {
+    const set = (status: 'break' | 'out-of-service') => give('SetCrewStatus', { crewId: idOf('truck-7'), status, reason: 'hydraulic leak' })
+    expect(city([place(9), set('out-of-service')]).foreseen('truck-7')).toMatchObject({ why: 'out-of-service' })
+    expect(city([place(9), set('break')]).told('truck-7')).toMatchObject({ isOnBreak: true })
+    const town = city([place(9), wait(20 * MINUTE)])
+    const fix = (agoMs: number) => ({ fixOf: (crewId: string) => ({ crewId, ...at(0), at: new Date(town.now - agoMs).toISOString() }) })
+    expect(town.foreseen('truck-7', undefined, 'it', fix(3 * MINUTE))).toMatchObject({ why: 'silent' })
+    expect(town.told('truck-7', undefined, 'it', fix(3 * MINUTE - 1))).toMatchObject({ isOnBreak: false })
+  })
+  test('a truck that stands where it stood is not silent: what counts is its last fix', () => {
+    const town = city([place(9), wait(20 * MINUTE)])
+    const stood = (crewId: string) => ({ crewId, ...at(0), at: new Date(town.now - 15 * MINUTE).toISOString() })
+    expect(town.foreseen('truck-7', undefined, 'it', { positionOf: stood, fixOf: (crewId) => ({ ...stood(crewId), at: new Date(town.now).toISOString() }) })).toHaveProperty('arrivesAt')
+  })
+  test('is a guess while the road of any drive before it is not known, and only then', () => {
+    const { told } = city([place(4, 'first'), place(10), assign('truck-7', { of: 'first' })])
+    const unknown = (from: number, to: number) => ({ isGuess: (a: LngLat, b: LngLat) => a.lng === at(from).lng && b.lng === at(to).lng })
+    expect(told('truck-7', 1, 'it', unknown(0, 4)).isGuess).toBe(true)
+    expect(told('truck-7', 1, 'it', unknown(4, 10)).isGuess).toBe(true)
+    expect(told('truck-7', 0, 'it', unknown(4, 10)).isGuess).toBe(false)
   })
   test('after the end of its shift is said', () => {
     const { scene, told, now } = city([place(9)])

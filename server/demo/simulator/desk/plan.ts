@@ -1,8 +1,9 @@
 import { rightCrews } from '../../../../shared/arrivals/right-crews.ts'
+import { canSetOff } from '../../../../shared/domain/can-set-off.ts'
 import { distanceM } from '../../../../shared/domain/distance.ts'
 import { isOpen, leadOf } from '../../../../shared/domain/requests.ts'
 import type { Board } from '../../../../shared/domain/board.ts'
-import type { Crew, ServiceRequest } from '../../../../shared/protocol/board.ts'
+import type { Crew, Position, ServiceRequest } from '../../../../shared/protocol/board.ts'
 import type { Id } from '../../../../shared/protocol/values.ts'
 import type { LngLat, Travel } from '../../../../shared/roads/travel.ts'
 import type { Draft } from '../../../setup/starter-pack.ts'
@@ -14,7 +15,7 @@ export interface Desk {
   board: Board
   nowMs: number
   travel: Travel
-  whereIs(crewId: Id): LngLat | undefined
+  whereIs(crewId: Id): Position | undefined
   /** Crews that gave the request back, or never answered: they are not asked again. */
   hasDeclined(requestId: Id, crewId: Id): boolean
   /** Crews in whose truck nobody reads the tablet. */
@@ -78,11 +79,11 @@ function sameAs({ board, nowMs }: Desk, request: ServiceRequest, open: readonly 
   return into && { requestId: request.id, isUrgent: rankOf(board, request) <= 1, draft: { kind: 'MergeRequests', requestId: request.id, intoRequestId: into.id } }
 }
 
-/** To the crew that can be there soonest, what it has to do already counted; of the right skill where any has it. */
+/** To the crew that can be there soonest, what it has to do already counted; of the right skill where anybody of the city has it. */
 function give(desk: Desk, request: ServiceRequest): DeskPlan | undefined {
   const { board, travel, nowMs } = desk
   const isUrgent = rankOf(board, request) <= 1
-  const canCome = [...board.crews.values()].filter((crew) => crew.shift && crew.status === 'available' && isLongEnough(crew, nowMs, isUrgent) && !desk.isAway(crew.id) && !desk.hasDeclined(request.id, crew.id))
+  const canCome = [...board.crews.values()].filter((crew) => canSetOff(crew, desk.whereIs(crew.id), nowMs) && isLongEnough(crew, nowMs, isUrgent) && !desk.isAway(crew.id) && !desk.hasDeclined(request.id, crew.id))
   const right = canDo(desk, request, canCome, isUrgent)
   const candidates = right.flatMap((crew) => {
     const from = comesFrom(desk, crew, isUrgent)
@@ -101,7 +102,8 @@ function give(desk: Desk, request: ServiceRequest): DeskPlan | undefined {
 
 /** Those with the skill and room for more. Where all of them have emergencies enough, everybody can cordon off. */
 function canDo({ board }: Desk, request: ServiceRequest, crews: readonly Crew[], isUrgent: boolean): readonly Crew[] {
-  const right = rightCrews(board.services.get(request.serviceCode), crews)
+  const skilled = new Set(rightCrews(board.services.get(request.serviceCode), [...board.crews.values()]))
+  const right = crews.filter((crew) => skilled.has(crew))
   if (!isUrgent) return right.filter((crew) => crew.run.length < FULL_RUN)
   return right.every((crew) => urgentJobs(board, crew) >= ENOUGH_URGENT) ? crews : right
 }
