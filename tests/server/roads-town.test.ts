@@ -52,3 +52,25 @@ test('every street of the town is found by its name, and a house in the middle o
   }
   expect(elsewhere).toBeLessThanOrEqual(4)
 })
+
+test('eight words that the town has never heard, or half heard, are looked for in a few milliseconds', () => {
+  const data = makeGazetteer(town)
+  const gazetteer = openGazetteer(data)
+  const random = randomFrom(11)
+  const any = <T>(list: readonly T[] | string): T => list[Math.floor(random() * list.length)] as T
+  const word = () => Array.from({ length: 3 + Math.floor(random() * 8) }, () => any<string>('abcdefghijklmnopqrstuvwxyz')).join('')
+  const heard = () => any<string>(any<string>(data.streets).split(' '))
+  const spent = (text: string) => {
+    const before = process.cpuUsage()
+    gazetteer.search(text, { lng: -45, lat: 40 })
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  }
+  for (const each of [word, () => (random() < 0.5 ? word() : heard())]) {
+    for (let i = 0; i < 10; i++) spent(Array.from({ length: 8 }, each).join(' '))
+    const ms = Array.from({ length: 60 }, () => spent(Array.from({ length: 8 }, each).join(' '))).sort((a, b) => a - b)
+    // 2 and 5 ms at rest; the bound leaves room for what else the process does.
+    expect(ms[30]).toBeLessThan(8)
+    expect(ms[56]).toBeLessThan(16)
+  }
+})

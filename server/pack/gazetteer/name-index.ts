@@ -10,6 +10,24 @@ const KNOWN = 2_000
 /** Of three letters only two swapped are forgiven: three others make too many words. */
 const sorted = (text: string) => [...text].sort().join('')
 
+/** Which letters a word has, a bit each; letters that share a bit only make it say less. */
+function lettersOf(text: string): number {
+  let bits = 0
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31)
+  return bits
+}
+function countOf(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count++
+  return count
+}
+
+/** Words of the vocabulary that a typed one may be, and how surely: as it is written if any is, and with slips forgiven. */
+interface Matches {
+  strict: ReadonlyMap<number, number>
+  loose: ReadonlyMap<number, number>
+}
+
 interface NameWord {
   /** Index in the vocabulary. */
   word: number
@@ -22,55 +40,81 @@ export type Fits = ReadonlyMap<number, number>
 /** Names of streets or places, found by their words: short or long, begun, or misspelt. */
 export class NameIndex {
   readonly #names: readonly NameWord[][]
-  readonly #vocabulary: (Word & { hasDigits: boolean })[] = []
+  readonly #vocabulary: (Word & { hasDigits: boolean; letters: number })[] = []
+  /** The names that have a word of the vocabulary, in order. */
+  readonly #namesWith: number[][] = []
   /** What words were found to match before: of a text that is typed letter by letter most words are asked again. */
-  readonly #known = new Map<string, ReadonlyMap<number, number>>()
+  readonly #known = new Map<string, Matches>()
 
   constructor(names: readonly string[]) {
     const known = new Map<string, number>()
-    this.#names = names.map((name) => {
+    this.#names = names.map((name, nth) => {
       const words = wordsIn(name).map(wordOf)
       const parts = partsOf(words)
       return words.map((word, i) => {
-        const at = known.get(word.short) ?? this.#vocabulary.push({ ...word, hasDigits: /\d/.test(word.long) }) - 1
+        const at = known.get(word.short) ?? this.#vocabulary.push({ ...word, hasDigits: /\d/.test(word.long), letters: lettersOf(word.long) }) - 1
         known.set(word.short, at)
+        const having = (this.#namesWith[at] ??= [])
+        if (having.at(-1) !== nth) having.push(nth)
         return { word: at, part: parts[i]! }
       })
     })
   }
 
+  /** Whether any name has the word, or one that it may be or become. */
+  knows(text: string): boolean {
+    return this.#matches(text, true).loose.size > 0
+  }
+
   /** Every name that has all the words asked for; a wrong type or direction is forgiven, and costs. The last word may be half typed. */
   fits(asked: readonly string[]): Fits {
     if (asked.length === 0) return new Map()
-    const strict = this.#fits(asked, false)
-    return strict.size > 0 ? strict : this.#fits(asked, true)
+    const words = asked.map((text, i) => ({ word: wordOf(text), ...this.#matches(text, i === asked.length - 1) }))
+    const strict = this.#fits(words.map(({ word, strict }) => ({ word, matches: strict })))
+    if (strict.size > 0 || words.every(({ strict, loose }) => strict === loose)) return strict
+    return this.#fits(words.map(({ word, loose }) => ({ word, matches: loose })))
   }
 
-  #fits(asked: readonly string[], loosely: boolean): Fits {
-    const questions = asked.map((text, i) => ({ word: wordOf(text), matches: this.#matches(text, i === asked.length - 1, loosely) }))
+  #fits(questions: readonly { word: Word; matches: ReadonlyMap<number, number> }[]): Fits {
     // Words that no name has are of something else (a town, a landmark) as long as another word is found.
-    const telling = questions.filter(({ word, matches }) => matches.size > 0 || isType(word.short) || isDirection(word.short))
+    const telling = questions.filter(({ word, matches }) => matches.size > 0 || isOrdinary(word))
     const lost = questions.length - telling.length
     const fits = new Map<number, number>()
-    this.#names.forEach((name, at) => {
-      const fit = telling.length > 0 ? fitOf(name, telling, asked.length > 1) : undefined
+    for (const at of this.#mayFit(telling)) {
+      const fit = fitOf(this.#names[at]!, telling, questions.length > 1)
       if (fit !== undefined) fits.set(at, fit - lost * 0.15)
-    })
+    }
     return fits
   }
 
-  #matches(text: string, isLast: boolean, loosely: boolean): ReadonlyMap<number, number> {
-    const key = `${text} ${Number(isLast)}${Number(loosely)}`
+  /** The names that can have every word: those with the rarest of them that none may lack. */
+  #mayFit(telling: readonly { word: Word; matches: ReadonlyMap<number, number> }[]): Iterable<number> {
+    let rarest: number[][] | undefined
+    let least = Infinity
+    for (const { word, matches } of telling) {
+      if (isOrdinary(word)) continue
+      const having = [...matches.keys()].map((at) => this.#namesWith[at]!)
+      const count = having.reduce((sum, { length }) => sum + length, 0)
+      if (count < least) [rarest, least] = [having, count]
+    }
+    if (rarest) return [...new Set(rarest.flat())].sort((a, b) => a - b)
+    return telling.length > 0 ? this.#names.keys() : []
+  }
+
+  #matches(text: string, isLast: boolean): Matches {
+    const key = `${text} ${Number(isLast)}`
     const known = this.#known.get(key)
     if (known) return known
     if (this.#known.size >= KNOWN) this.#known.clear()
-    const matches = this.#look(text, isLast, loosely)
+    const strict = this.#written(text, isLast)
+    const slipped = this.#slipped(text, isLast, strict)
+    const loose = slipped.size > 0 ? new Map([...strict, ...slipped]) : strict
+    const matches = { strict: strict.size > 0 ? strict : loose, loose }
     this.#known.set(key, matches)
     return matches
   }
 
-  /** Words of the vocabulary that the typed one may be, and how surely. */
-  #look(text: string, isLast: boolean, loosely: boolean): Map<number, number> {
+  #written(text: string, isLast: boolean): Map<number, number> {
     const { short } = wordOf(text)
     const nth = ordinal(text)
     const matches = new Map<number, number>()
@@ -79,24 +123,35 @@ export class NameIndex {
       else if (nth === word.short) matches.set(at, 0.95)
       else if (isLast && (word.short.startsWith(text) || word.long.startsWith(text))) matches.set(at, 0.7 + (0.2 * text.length) / word.long.length)
     })
-    if (matches.size > 0 && !loosely) return matches
+    return matches
+  }
+
+  /** Beside those that are written so. A slip takes one letter and brings one: words that differ in more need not be compared. */
+  #slipped(text: string, isLast: boolean, written: ReadonlyMap<number, number>): Map<number, number> {
+    const matches = new Map<number, number>()
     const most = forgiven(text)
     if (most === 0) return matches
+    const letters = lettersOf(text)
+    const isBegun = isLast && text.length > 4
     this.#vocabulary.forEach((word, at) => {
-      if (word.hasDigits || matches.has(at)) return
-      const wrong = slips(text, word.long, most)
+      if (word.hasDigits || word.long.length < text.length - most || (!isBegun && word.long.length > text.length + most)) return
+      if (countOf(letters & ~word.letters) > most || written.has(at)) return
+      const wrong = countOf(word.letters & ~letters) > most ? most + 1 : slips(text, word.long, most)
       if (wrong <= most && (text.length > 3 || sorted(text) === sorted(word.long))) matches.set(at, 0.75 - 0.15 * wrong)
-      else if (isLast && text.length > 4 && slips(text, word.long, 1, true) <= 1) matches.set(at, 0.5)
+      else if (isBegun && slips(text, word.long, 1, true) <= 1) matches.set(at, 0.5)
     })
     return matches
   }
 }
 
+/** Types and directions: a name may lack them. */
+const isOrdinary = ({ short }: Word): boolean => isType(short) || isDirection(short)
+
 /** Oak is the core of North Oak Street. Where a name is made of such words alone (Court Street, North Street), all but the last are its core. */
 function partsOf(words: readonly Word[]): Part[] {
-  const isOrdinary = words.some(({ short }) => !isType(short) && !isDirection(short))
+  const isNamed = words.some((word) => !isOrdinary(word))
   return words.map(({ short }, i) => {
-    if (!isOrdinary) return i < words.length - 1 || words.length === 1 ? 'core' : 'type'
+    if (!isNamed) return i < words.length - 1 || words.length === 1 ? 'core' : 'type'
     return isType(short) ? 'type' : isDirection(short) && (i === 0 || i === words.length - 1) ? 'direction' : 'core'
   })
 }
@@ -112,7 +167,7 @@ function fitOf(name: readonly NameWord[], questions: readonly { word: Word; matc
       if (best < 0 || match * WEIGHTS[name[i]!.part] > matches.get(name[best]!.word)! * WEIGHTS[name[best]!.part]) best = i
     }
     if (best < 0) {
-      if (!isType(word.short) && !isDirection(word.short)) return undefined
+      if (!isOrdinary(word)) return undefined
       wrong += isType(word.short) ? 0.12 : 0.2
       continue
     }

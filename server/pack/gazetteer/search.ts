@@ -42,12 +42,15 @@ export function placeSearch(data: GazetteerData) {
   function called(words: readonly string[], number: number | undefined, near: LngLat | undefined): Scored[] {
     const whole = like(words, number, near)
     if (whole.length > 0) return whole
+    // What ends in a word of nothing here says no more than without it.
     for (let at = 1; at < words.length; at++) {
+      if (!streets.knows(words[at - 1]!)) continue
       const one = streets.fits(words.slice(0, at))
       const met = one.size > 0 ? crossings.between(one, streets.fits(words.slice(at))) : []
       if (met.length > 0) return met
     }
     for (let length = words.length - 1; length > 0; length--) {
+      if (!streets.knows(words[length - 1]!) && !named.knows(words[length - 1]!)) continue
       const part = like(words.slice(0, length), number, near)
       if (part.length > 0) return part
     }

@@ -6,7 +6,7 @@ import type { Figure } from '../table.ts'
 
 const QUESTIONS = 1_000
 
-/** The slowest but ten of a thousand searches, as people write: whole, half typed, misspelt, two streets at once. */
+/** The slowest but ten of a thousand searches, as people write: whole, half typed, misspelt, two streets at once, eight words of nothing here. */
 export function placeSearches(town: CitySource, times: number): Figure[] {
   const data = makeGazetteer(town)
   const gazetteer = openGazetteer(data)
@@ -17,9 +17,10 @@ export function placeSearches(town: CitySource, times: number): Figure[] {
     return any([text.slice(0, at) + text.slice(at + 1), text.slice(0, at) + text[at + 1]! + text[at]! + text.slice(at + 2), text.slice(0, at) + 'e' + text.slice(at)])
   }
   const street = () => any(data.streets)
+  const unheard = () => Array.from({ length: 8 }, () => Array.from({ length: 3 + Math.floor(random() * 8) }, () => any([...'abcdefghijklmnopqrstuvwxyz'])).join('')).join(' ')
   const texts = Array.from({ length: QUESTIONS }, () => {
     const house = `${100 + Math.floor(random() * 3_000)} ${street()}`
-    return any([house, house.slice(0, 4 + Math.floor(random() * (house.length - 4))), slip(house), `${street()} & ${street()}`, `${slip(street())} and ${slip(street())}`, slip(any(data.places)?.name ?? street()), street().slice(0, 3)])
+    return any([house, house.slice(0, 4 + Math.floor(random() * (house.length - 4))), slip(house), `${street()} & ${street()}`, `${slip(street())} and ${slip(street())}`, slip(any(data.places)?.name ?? street()), street().slice(0, 3), unheard()])
   })
   const [west, south, east, north] = town.bounds
   const values = Array.from({ length: times + 1 }, () => {
