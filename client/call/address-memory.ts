@@ -12,11 +12,11 @@ export interface KnownAddress {
 }
 
 /** One street is written in many ways. */
-const SHORT: Readonly<Record<string, string>> = {
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries({
   street: 'st', road: 'rd', avenue: 'ave', av: 'ave', lane: 'ln', drive: 'dr', boulevard: 'blvd', court: 'ct', place: 'pl', terrace: 'ter',
   highway: 'hwy', route: 'rte', square: 'sq', parkway: 'pkwy', circle: 'cir', north: 'n', south: 's', east: 'e', west: 'w', and: '',
-}
-const addressWords = (text: string): string[] => wordsOf(text).map((word) => SHORT[word] ?? word).filter(Boolean)
+}))
+const addressWords = (text: string): string[] => wordsOf(text).map((word) => SHORT.get(word) ?? word).filter(Boolean)
 
 /** Whether two texts name the same place, however they abbreviate. Empty ones name none. */
 export function isSameAddress(a: string | undefined, b: string | undefined): boolean {

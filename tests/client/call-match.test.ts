@@ -35,6 +35,13 @@ describe('the grey rest', () => {
   it('is not there before anything was typed', () => expect(greyRest(' ', 'Pothole')).toBe(''))
 })
 
+describe('a street with a name of the language’s own', () => {
+  it.each(['12 Constructor Way', '12 toString Street', '12 __proto__ Road'])('%s is an address like any other', (address) => {
+    expect(addressesLike(address, [request(1, { place: { lng: -76.8, lat: 40.27, address } })]).map((each) => each.address)).toEqual([address])
+    expect(isSameAddress(address, address.replace('Street', 'St'))).toBe(true)
+  })
+})
+
 describe('an address of before', () => {
   const at = (number: number, address: string, minutes: number, more = {}) =>
     request(number, { place: { lng: -76.8 - number / 1e5, lat: 40.27, address, ...more }, receivedAt: ago(minutes * 60_000) })

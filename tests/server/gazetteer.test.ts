@@ -49,6 +49,10 @@ describe('looking for a house', () => {
     expect(distanceM(gazetteer.search('9999 oak st')[0]!, placeAt(850, 400))).toBeLessThan(2)
   })
 
+  test('a street may be called as the language calls its own things', () => {
+    expect(streetsNamed('Constructor Way', 'Oak Way').search('101 constructor').map(({ name }) => name)).toEqual(['101 Constructor Way'])
+  })
+
   test('a wrong type of street is forgiven, a wrong ordinal is not', () => {
     expect(said('420 oak ave')).toEqual(['address: 420 Oak St'])
     expect(said('420 14th st')).toEqual([])

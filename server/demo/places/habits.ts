@@ -31,7 +31,7 @@ const outer = ({ fromCenterM }: Stretch) => around(fromCenterM, 2_300, 900)
 const lowLying = ({ fromWaterM }: Stretch) => within(fromWaterM, 450)
 
 const ON_ROAD: Habit = { spot: 'road', weight: (s) => driven(s) * town(s) }
-const HABITS: Readonly<Record<string, Habit>> = {
+const HABITS: ReadonlyMap<string, Habit> = new Map(Object.entries<Habit>({
   pothole: { spot: 'road', weight: (s) => local(s) * (0.25 * town(s) + old(s)) },
   'pothole-major': { spot: 'road', weight: (s) => arterial(s) * (town(s) + 0.5 * old(s)) },
   sinkhole: { spot: 'road', weight: (s) => driven(s) * (old(s) + 0.5 * lowLying(s) * town(s)) },
@@ -53,7 +53,7 @@ const HABITS: Readonly<Record<string, Habit>> = {
   'snow-missed': { spot: 'road', weight: (s) => homes(s) * (outer(s) + 0.3 * town(s)) },
   'park-hazard': { spot: 'park', weight: (s) => homes(s) * town(s) },
   'code-weeds': { spot: 'house', weight: (s) => homes(s) * (old(s) + 0.3 * town(s)) },
-}
+}))
 
 /** A service the city has added itself happens on any road in town. */
-export const habitOf = (serviceCode: string): Habit => HABITS[serviceCode] ?? ON_ROAD
+export const habitOf = (serviceCode: string): Habit => HABITS.get(serviceCode) ?? ON_ROAD

@@ -26,8 +26,8 @@ for (const [word, digits] of ORDINALS) {
   LONG.set(digits, word)
 }
 
-export const isType = (word: string): boolean => word in TYPES
-export const isDirection = (word: string): boolean => word in DIRECTIONS
+export const isType = (word: string): boolean => Object.hasOwn(TYPES, word)
+export const isDirection = (word: string): boolean => Object.hasOwn(DIRECTIONS, word)
 
 /** A word as it is compared, and written out. */
 export interface Word {

@@ -16,7 +16,7 @@ const RARE = 0.3
 
 export function drawService(codes: readonly string[], isStorm: boolean, dice: Dice): string {
   const mix = isStorm ? STORMY : ORDINARY
-  return codes[dice.weighted(codes.map((code) => mix[code] ?? (isStorm ? 0 : RARE)))]!
+  return codes[dice.weighted(codes.map((code) => (Object.hasOwn(mix, code) ? mix[code]! : isStorm ? 0 : RARE)))]!
 }
 
 const BY_PHONE = new Set(['wires-down', 'tree-blocking', 'water-main', 'sewer-backup', 'street-flooding', 'signal-out', 'sinkhole', 'dead-animal'])
