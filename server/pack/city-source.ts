@@ -1,3 +1,5 @@
+import type { ROAD_CLASS_ORDER } from '../../shared/roads/road-classes.ts'
+
 /** Degrees, WGS 84. */
 export type LngLat = readonly [lng: number, lat: number]
 
@@ -5,8 +7,7 @@ export type LngLat = readonly [lng: number, lat: number]
 export type Ring = readonly LngLat[]
 
 /** OpenStreetMap's words for roads, so that an extract needs no translation. */
-export const ROAD_CLASSES = ['motorway', 'motorway_link', 'primary', 'secondary', 'tertiary', 'residential', 'service'] as const
-export type RoadClass = (typeof ROAD_CLASSES)[number]
+export type RoadClass = (typeof ROAD_CLASS_ORDER)[number]
 
 /** House numbers along one side of a road's piece, from its first node to its last. Odd and even keep to one side each. */
 export type NumberRange = readonly [first: number, last: number]
