@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { isInside } from '../../server/demo/town/ground/plane.ts'
 import { peopleOf } from '../../server/demo/town/people/people-of.ts'
 import { makePlan, type Point, type TownPeople, type TownPlan } from '../../server/demo/town/plan.ts'
+import { isLong, TOWN_SEEDS } from '../kit/town-seeds.ts'
 
 const NAMELESS = new Set(['ramp', 'alley', 'drive'])
 const THROUGH = new Set(['main', 'meridian', 'section', 'collector', 'pike', 'river-road', 'rail-road', 'motorway'])
 const withoutQuarter = (name: string) => name.replace(/^(North|South|East|West) (?=\S+ \S)/, '')
 
-describe.each([1, 2, 3, 4, 5])('the people of town %i', (seed) => {
+describe.each(TOWN_SEEDS)('the people of town %i', (seed) => {
   const plan = makePlan(seed)
   const people = peopleOf(plan)
 
@@ -56,7 +57,7 @@ describe.each([1, 2, 3, 4, 5])('the people of town %i', (seed) => {
     }
   })
 
-  test('no wall stands within 2.5 m of a centre line, in the water, or in another house', () => {
+  test.runIf(isLong || seed === 1 || seed === 7)('no wall stands within 2.5 m of a centre line, in the water, or in another house', () => {
     const rings = people.buildings.map(({ ring }) => ring)
     expect(nearRoads(plan, rings, 2.5)).toEqual([])
     const waters = [plan.river.ring, ...plan.ponds]
@@ -81,10 +82,10 @@ describe.each([1, 2, 3, 4, 5])('the people of town %i', (seed) => {
     expect(new Set(places).size).toBe(places.length)
     expect(places).toEqual(expect.arrayContaining(['City Hall', 'Fairhaven Public Library', 'Fire House 1']))
   })
-})
 
-test('the same plan has the same people, to the last bit', () => {
-  expect(JSON.stringify(peopleOf(makePlan(7)))).toBe(JSON.stringify(peopleOf(makePlan(7))))
+  test.runIf(seed === 7)('are the same each time, to the last bit', () => {
+    expect(JSON.stringify(peopleOf(plan))).toBe(JSON.stringify(people))
+  })
 })
 
 /** Local streets of one name that no chain of ends, 300 m apart at most, ties together; numbered streets keep their line through the whole grid. */
