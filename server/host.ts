@@ -71,7 +71,7 @@ export async function host({ stores, env, pages, pack, time = realTime, log = lo
   })
   const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
   late.app = makeApp({
-    city, sessions, signIn, metrics, log, publicUrl, pages, pack: ground, trustProxy: env.TRUST_PROXY,
+    city, sessions, signIn, metrics, log, publicUrl, pages, pack: ground, isPackDamaged: pack !== undefined && !ground, trustProxy: env.TRUST_PROXY,
     basemapStyle: env.BASEMAP_STYLE,
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
   })

@@ -10,7 +10,8 @@ import { setAsideIfStale, standsInTown } from './demo/demo-folder.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
 import { landOfPack } from './demo/places/land-of-pack.ts'
-import { bringPackAlong, makeTownPack } from './demo/town-pack.ts'
+import type { Land } from './demo/places/land.ts'
+import { bringPackAlong, DEFAULT_SEED, makeTownPack } from './demo/town-pack.ts'
 import { openSimulator } from './demo/simulator/open-simulator.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
 import { openPack } from './pack/open-pack.ts'
@@ -34,38 +35,46 @@ const { values: options } = parseArgs({
 async function demo(env: Env): Promise<Hosted> {
   if (options.zone !== undefined && !timeZone.safeParse(options.zone).success) throw new Fault(`"${options.zone}" is no time zone; give one such as America/New_York.`)
   if (!(Number(options.speed ?? 1) > 0) || Number(options.speed) === Infinity) throw new Fault('--speed must be a number above 0.')
-  if (!/^\d{1,9}$/.test(options.seed ?? '7')) throw new Fault('--seed must be a whole number of at most nine digits.')
-  const seed = options.seed === undefined ? undefined : Number(options.seed)
+  if (options.seed !== undefined && !/^\d{1,9}$/.test(options.seed)) throw new Fault('--seed must be a whole number of at most nine digits.')
+  const asked = options.seed === undefined ? undefined : Number(options.seed)
   const folder = env.DATA_DIR ?? 'data/demo'
   const now = new Date().toISOString()
   lockFolder(folder)()
-  const aside = await setAsideIfStale(folder, now, seed)
+  const aside = await setAsideIfStale(folder, now, asked)
   if (aside) say(`· The demo of another day or town (or one that was not founded to its end) was set aside as ${aside}.`)
   say(`· Opening the database in ${folder} …`)
   const unlock = lockFolder(folder)
-  if (aside) bringPackAlong(aside, folder, seed)
+  if (aside) bringPackAlong(aside, folder, asked)
   const stores = await openDatabase(folder)
-  if (await standsInTown(stores.log)) await makeTownPack(join(folder, 'pack'), seed, (line) => say(`· ${line}`))
-  const hosted = await serve(stores, unlock, env, folder, async (city) => {
+  const isFounded = (await stores.log.head()) > 0
+  const { seed, pack } = await groundOf(join(folder, 'pack'), asked, await standsInTown(stores.log))
+  if (pack && 'problem' in pack && !isFounded) throw new Fault(`${pack.problem} No demo is founded on it.`)
+  const land = pack && !('problem' in pack) ? landOfPack(pack) : undefined
+  const hosted = await serve(stores, unlock, env, pack, async (city) => {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)
     say(`· Founding the demo city (time zone ${zone}) …`)
-    const land = await landOfPack(join(folder, 'pack'))
-    const crewIds = await foundDemo(city, { timeZone: zone, adminId: DEMO_ADMIN, seed: Number(options.seed ?? 7), land, tell: (line) => say(`· ${line}`) })
+    const crewIds = await foundDemo(city, { timeZone: zone, adminId: DEMO_ADMIN, seed, land, tell: (line) => say(`· ${line}`) })
     await addDemoLogins(stores.users, new Argon2Passwords(), crewIds)
   })
   const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...hosted.city.keeper.board.crews.keys()])
   say(`\n  Curbline is at ${address(env, hosted.port)}\n`)
   say('  Sign in as  dispatcher@demo.test, dispatcher2@demo.test, supervisor@demo.test, admin@demo.test')
   say(`              or crew1@demo.test … crew12@demo.test;  password ${DEMO_PASSWORD}\n`)
-  return options.still ? hosted : withPeople(hosted, logins, env, folder)
+  return options.still ? hosted : withPeople(hosted, logins, env, seed, land)
+}
+
+/** The demo's town, made where it is missing; the pack of a city that was founded elsewhere, as it is. */
+async function groundOf(folder: string, asked: number | undefined, isTown: boolean) {
+  if (isTown) return makeTownPack(folder, asked, (line) => say(`· ${line}`))
+  return { seed: asked ?? DEFAULT_SEED, pack: await openPack(folder) }
 }
 
 /** Lets people report, dispatch and drive, through the same doors as everybody else. */
-async function withPeople(hosted: Hosted, logins: SimulatorLogins, env: Env, folder: string): Promise<Hosted> {
-  const simulator = await openSimulator({
-    time: hosted.city.time, port: hosted.port, env, logins, folder, center: hosted.city.keeper.board.city!.center,
-    seed: Number(options.seed ?? 7), haste: Number(options.speed ?? 1), isStorm: options.storm,
+function withPeople(hosted: Hosted, logins: SimulatorLogins, env: Env, seed: number, land: Land | undefined): Hosted {
+  const simulator = openSimulator({
+    time: hosted.city.time, port: hosted.port, env, logins, land, center: hosted.city.keeper.board.city!.center,
+    seed, haste: Number(options.speed ?? 1), isStorm: options.storm,
     onFault: (fault) => process.stderr.write(`The simulator met a fault: ${String(fault)}\n`),
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.prependOnceListener(signal, () => simulator.stop())
@@ -83,7 +92,7 @@ async function start(env: Env): Promise<Hosted> {
   try {
     if ((await stores.log.head()) === 0) throw new Fault('The database is empty: run "npm run setup" first.')
     if (await stores.users.hasDemoLogins()) throw new Fault('This database has the demo’s logins, whose password everybody knows: use another DATA_DIR, and "npm run setup".')
-    const hosted = await serve(stores, unlock, env, folder)
+    const hosted = await serve(stores, unlock, env, await openPack(join(folder, 'pack')))
     say(`Curbline is at ${address(env, hosted.port)}`)
     return hosted
   } catch (error) {
@@ -92,8 +101,9 @@ async function start(env: Env): Promise<Hosted> {
   }
 }
 
-async function serve(stores: Database, unlock: () => void, env: Env, folder: string, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
-  const hosted = await host({ stores, env, pages: PAGES, pack: await openPack(join(folder, 'pack')), ...(beforeListening ? { beforeListening } : {}) })
+async function serve(stores: Database, unlock: () => void, env: Env, pack: Awaited<ReturnType<typeof openPack>>, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
+  if (pack && 'problem' in pack) say(`! ${pack.problem} The board lies on a plain grid.`)
+  const hosted = await host({ stores, env, pages: PAGES, pack, ...(beforeListening ? { beforeListening } : {}) })
   const stop = () => hosted.stop().finally(() => stores.close()).finally(unlock)
   // Before anything is said: whoever reads that it is up may end it at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0), () => process.exit(1)))

@@ -7,6 +7,12 @@ export type GroundWanted =
   | { kind: 'own'; url: string }
   | { kind: 'pack'; tiles: string; bounds: PackManifest['bounds']; attribution: string }
 
+interface MapSaid {
+  basemapStyle?: string
+  pack?: unknown
+  /** Why there is no pack although there should be one. */
+  problem?: string
+}
 const WHAT = '/pack/map.json'
 const TILES = '/pack/basemap.pmtiles'
 export const GROUND_LOST = 'The city’s map could not be loaded. A plain grid stands in.'
@@ -37,7 +43,7 @@ export class PackStore {
 
   async #ask(): Promise<void> {
     try {
-      this.#stand(await ask<{ basemapStyle?: string; pack?: unknown }>('GET', WHAT))
+      this.#stand(await ask<MapSaid>('GET', WHAT))
     } catch (error) {
       this.#wanted ??= { kind: 'grid' }
       // That there is none is an answer.
@@ -45,11 +51,11 @@ export class PackStore {
     }
   }
 
-  #stand({ basemapStyle, pack }: { basemapStyle?: string; pack?: unknown }): void {
+  #stand({ basemapStyle, pack, problem }: MapSaid): void {
     const manifest = pack === undefined ? undefined : readManifest(pack)
     if (manifest && !('problem' in manifest)) this.#manifest = manifest
     if (basemapStyle !== undefined) this.#wanted = { kind: 'own', url: absolute(basemapStyle) }
-    else if (!manifest) this.#wanted = { kind: 'grid' }
+    else if (!manifest) this.#wanted = { kind: 'grid', ...(problem ? { problem } : {}) }
     else if ('problem' in manifest) this.#wanted = { kind: 'grid', problem: manifest.problem }
     else {
       const { bounds, attribution, tilesPrint } = manifest

@@ -21,6 +21,8 @@ export interface Edge {
   pages: string
   /** The city's ground, where it has been packed. */
   pack?: Pack | undefined
+  /** There is a pack, and it cannot be used. */
+  isPackDamaged?: boolean
   /** The style the map is drawn in instead of our own: an address, or a path here. */
   basemapStyle?: string | undefined
 }

@@ -220,7 +220,7 @@ describe('[G1] a city without a pack, or with a map of its own', () => {
         const response = await bare.fetch(undefined, path)
         expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
       }
-      expect(await (await bare.fetch(undefined, '/pack/map.json')).json()).toEqual({})
+      expect(await (await bare.fetch(undefined, '/pack/map.json')).json()).toEqual({ problem: 'The city’s pack is damaged; the plain grid stands in.' })
       expect((await bare.fetch(undefined, '/healthz')).headers.get('content-security-policy')).toContain("connect-src 'self';")
     } finally {
       await bare.close()

@@ -30,7 +30,7 @@ const ask = async (query: string, at = doors) => {
 }
 const near = (eastM: number, northM: number) => `near=${at(eastM, northM).join()}`
 
-describe('the door to places', () => {
+describe('[G4] the door to places', () => {
   test('finds a house by what a caller says', async () => {
     const { status, body } = await ask('q=420%20oak%20st')
     expect(status).toBe(200)

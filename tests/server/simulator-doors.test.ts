@@ -32,7 +32,7 @@ beforeAll(async () => {
   await giveAll(hosted.city.dispatcher, ada, ids.map((crewId) => ({ kind: 'StartShift', crewId, via: 'import', occurredAt: later(realTime.now(), -60_000), endsAt: later(realTime.now(), 8 * 3_600_000) })))
   await addDemoLogins(stores.users, new Argon2Passwords(), ids)
   logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), ids)
-  simulator = await openSimulator({ time: realTime, port: hosted.port, env, logins, center: CENTER, folder: '/nowhere', seed: 3, haste: 60, isStorm: true, onFault: (fault) => faults.push(fault) })
+  simulator = openSimulator({ time: realTime, port: hosted.port, env, logins, center: CENTER, land: undefined, seed: 3, haste: 60, isStorm: true, onFault: (fault) => faults.push(fault) })
 }, 60_000)
 afterAll(async () => {
   simulator?.stop()

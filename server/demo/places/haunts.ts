@@ -80,7 +80,7 @@ export function hauntsOf(land: Land, dice: Dice): Haunts {
   }
 
   return {
-    yards: yardsOf(land, dice.of('yards')),
+    yards: yardsOf({ stretches, middles }, dice.of('yards')),
     of(serviceCode, own) {
       const habit = habitOf(serviceCode)
       if (habit.spot === 'park' && parks.length > 0) {
@@ -128,8 +128,7 @@ function streetsAtNodes({ roads }: Land): ReadonlyMap<number, ReadonlySet<string
 }
 
 /** Yards lie off the middle, on ordinary streets, apart from one another. */
-function yardsOf({ center, roads }: Land, dice: Dice): LngLat[] {
-  const { stretches, middles } = stretchesOf({ center, roads, places: [], addressAt: () => undefined })
+function yardsOf({ stretches, middles }: ReturnType<typeof stretchesOf>, dice: Dice): LngLat[] {
   const fit = [...middles.keys()].filter((edge) => ['tertiary', 'residential'].includes(stretches[edge]!.roadClass) && stretches[edge]!.fromCenterM > 700 && stretches[edge]!.fromCenterM < 2_000)
   const from = fit.length > 0 ? fit : [...middles.keys()]
   const yards: LngLat[] = []

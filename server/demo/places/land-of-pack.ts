@@ -1,24 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { GazetteerData } from '../../pack/gazetteer/gazetteer-data.ts'
-import { openGazetteer } from '../../pack/gazetteer/open-gazetteer.ts'
-import { openPack } from '../../pack/open-pack.ts'
+import { openGazetteer, type Gazetteer } from '../../pack/gazetteer/open-gazetteer.ts'
+import type { Pack } from '../../pack/open-pack.ts'
 import type { RoadGraph } from '../../../shared/roads/road-graph.ts'
 import type { Land } from './land.ts'
 
-/** What the demo needs to know of a city, from its pack alone; undefined where there is none that can be used. */
-export async function landOfPack(packFolder: string): Promise<Land | undefined> {
-  const pack = await openPack(packFolder)
-  if (!pack || 'problem' in pack) return undefined
-  const { folder, manifest, roads } = pack
-  return landOf(roads, manifest.center, JSON.parse(await readFile(join(folder, 'gazetteer.json'), 'utf8')) as GazetteerData)
-}
+/** What the demo needs to know of a city, from its pack alone. */
+export const landOfPack = ({ roads, manifest, gazetteer }: Pack): Land => landWith(roads, manifest.center, gazetteer)
 
-export function landOf(roads: RoadGraph, [lng, lat]: readonly [number, number], data: GazetteerData): Land {
-  const gazetteer = openGazetteer(data)
+export const landOf = (roads: RoadGraph, center: readonly [number, number], data: GazetteerData): Land => landWith(roads, center, openGazetteer(data))
+
+function landWith(roads: RoadGraph, [lng, lat]: readonly [number, number], gazetteer: Gazetteer): Land {
   return {
-    center: { lng, lat }, roads,
-    places: data.places.map(({ name, at }) => ({ name, lng: at[0] / 1e6, lat: at[1] / 1e6 })),
+    center: { lng, lat }, roads, places: gazetteer.places,
     addressAt(at) {
       const found = gazetteer.reverse(at)
       // A resident gives the number alone: between which streets it lies, the map shows.

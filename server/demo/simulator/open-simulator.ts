@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import type { Env } from '../../env.ts'
 import type { Time } from '../../ports/time.ts'
 import type { SimulatorLogins } from '../demo-logins.ts'
 import { Dice } from '../dice.ts'
 import { hauntsOf, scattered } from '../places/haunts.ts'
-import { landOfPack } from '../places/land-of-pack.ts'
+import type { Land } from '../places/land.ts'
 import { HttpDoors } from './http-doors.ts'
 import { groundOn, groundWithoutRoads } from './open-ground.ts'
 import { Simulator } from './simulator.ts'
@@ -15,7 +14,8 @@ interface Opening {
   env: Pick<Env, 'HOST' | 'PUBLIC_URL' | 'tls'>
   logins: SimulatorLogins
   center: { lng: number; lat: number }
-  folder: string
+  /** Where the city lies; without it, its places are strewn around its middle. */
+  land: Land | undefined
   seed: number
   haste: number
   isStorm: boolean
@@ -23,8 +23,7 @@ interface Opening {
 }
 
 /** Puts people into a demo that listens on this machine. Ready when they are; `stop` sends them home. */
-export async function openSimulator({ time, port, env, logins, center, folder, seed, haste, isStorm, onFault }: Opening): Promise<{ stop(): void }> {
-  const land = await landOfPack(join(folder, 'pack'))
+export function openSimulator({ time, port, env, logins, center, land, seed, haste, isStorm, onFault }: Opening): { stop(): void } {
   const dice = new Dice(seed)
   const haunts = land ? hauntsOf(land, dice) : scattered(center, dice)
   const ground = land ? groundOn(land.roads, haunts.yards) : groundWithoutRoads(center, haunts.yards)

@@ -16,6 +16,7 @@ const TYPES: Record<PackFile, string> = {
   'gazetteer.json': 'application/json',
   'boundary.geojson': 'application/geo+json',
 }
+const DAMAGED = 'The city’s pack is damaged; the plain grid stands in.'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const ENCODERS: Record<string, (bytes: Uint8Array) => Promise<Uint8Array>> = {
   br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
@@ -23,11 +24,11 @@ const ENCODERS: Record<string, (bytes: Uint8Array) => Promise<Uint8Array>> = {
 }
 
 /** The city's ground, to anybody: whole or by range, and nothing but the files the manifest names. */
-export function packRoutes(app: App, { pack, basemapStyle }: Edge): void {
+export function packRoutes(app: App, { pack, isPackDamaged, basemapStyle }: Edge): void {
   const encoded = new Map<string, Promise<Uint8Array | undefined>>()
   const files = new Map<string, PackFile>(PACK_FILES.map((file) => [file, file]))
 
-  app.get('/pack/map.json', (c) => c.json({ ...(basemapStyle ? { basemapStyle } : {}), ...(pack ? { pack: pack.manifest } : {}) }, 200, { 'Cache-Control': 'no-cache' }))
+  app.get('/pack/map.json', (c) => c.json({ ...(basemapStyle ? { basemapStyle } : {}), ...(pack ? { pack: pack.manifest } : isPackDamaged ? { problem: DAMAGED } : {}) }, 200, { 'Cache-Control': 'no-cache' }))
   app.get('/pack/:file', async (c, next) => {
     if (!pack) return problem(c, 'not-found', 'This city has no pack: no map, roads or addresses of its own.')
     if (c.req.param('file') === MANIFEST_FILE) return c.json(pack.manifest, 200, { 'Cache-Control': 'no-cache' })

@@ -1,14 +1,18 @@
 import type { LngLat } from '../../../shared/roads/travel.ts'
 import type { PlaceFound } from '../../../shared/protocol/places.ts'
+import { CrossingMap } from './crossing-map.ts'
 import { GAZETTEER_VERSION, GazetteerFault, type GazetteerData } from './gazetteer-data.ts'
 import { placeReader } from './reverse.ts'
 import { placeSearch } from './search.ts'
+import { StreetMap } from './street-map.ts'
 
 export interface Gazetteer {
   /** What the text may mean, the likeliest first; of what is alike, the nearest to the view first. */
   search(text: string, near?: LngLat, limit?: number): PlaceFound[]
   /** What a place is called; undefined where there is nothing by which to call it. */
   reverse(at: LngLat): PlaceFound | undefined
+  /** What people name: parks, bridges, schools. */
+  readonly places: readonly (LngLat & { name: string })[]
 }
 
 /** Throws a GazetteerFault where the data are not a gazetteer of this version. */
@@ -19,5 +23,7 @@ export function openGazetteer(data: GazetteerData): Gazetteer {
   const known = (street: number | undefined) => street === undefined || typeof streets![street] === 'string'
   const isSound = pieces!.every((piece) => piece.street !== undefined && [piece.street, piece.from, piece.to].every(known) && piece.line.length >= 4) && crossings!.every((each) => each.streets.every(known))
   if (!isSound) throw new GazetteerFault('The gazetteer contradicts itself.')
-  return { search: placeSearch(data), reverse: placeReader(data) }
+  const [map, meetings] = [new StreetMap(data), new CrossingMap(data)]
+  const named = data.places.map(({ name, at: [lng, lat] }) => ({ name, lng: lng / 1e6, lat: lat / 1e6 }))
+  return { search: placeSearch(data, map, meetings), reverse: placeReader(data, map, meetings), places: named }
 }

@@ -1,10 +1,10 @@
 import { distanceM } from '../../../shared/domain/distance.ts'
 import type { PlaceFound } from '../../../shared/protocol/places.ts'
 import type { LngLat } from '../../../shared/roads/travel.ts'
-import { CrossingMap } from './crossing-map.ts'
+import type { CrossingMap } from './crossing-map.ts'
 import type { GazetteerData } from './gazetteer-data.ts'
 import { both, crossingName } from './said.ts'
-import { numberAt, StreetMap, type Piece } from './street-map.ts'
+import { numberAt, type Piece, type StreetMap } from './street-map.ts'
 import { streetBase } from './words.ts'
 
 /** Within this of where two streets meet, one says their names. */
@@ -16,9 +16,8 @@ const PLACE_M = 250
 const REACH_M = 1_500
 
 /** Reading a place back as people say it: near 420 Oak Street, between 4th and 5th Street. */
-export function placeReader(data: GazetteerData) {
-  const map = new StreetMap(data)
-  const crossings = new CrossingMap(data).all()
+export function placeReader(data: GazetteerData, map: StreetMap, meetings: CrossingMap) {
+  const crossings = meetings.all()
   const streetName = (street: number | undefined) => data.streets[street ?? -1]
 
   function where({ from, to }: Piece): string {

@@ -1,12 +1,12 @@
 import { distanceM } from '../../../shared/domain/distance.ts'
 import type { PlaceFound } from '../../../shared/protocol/places.ts'
 import type { LngLat } from '../../../shared/roads/travel.ts'
-import { CrossingMap } from './crossing-map.ts'
+import type { CrossingMap } from './crossing-map.ts'
 import type { GazetteerData } from './gazetteer-data.ts'
 import { NameIndex, type Fits } from './name-index.ts'
 import { questionIn, type Question } from './question.ts'
 import { blockName, both } from './said.ts'
-import { closest, houseAt, nearestNumber, StreetMap } from './street-map.ts'
+import { closest, houseAt, nearestNumber, type StreetMap } from './street-map.ts'
 
 /** A place and how well it fits; 1 is what was asked, word for word. */
 export interface Scored extends PlaceFound {
@@ -20,11 +20,9 @@ const HALF_FAR_M = 2_000
 const WORTH = 0.6
 
 /** Searching a gazetteer: names by their words, then what lies where on the streets that fit. */
-export function placeSearch(data: GazetteerData) {
+export function placeSearch(data: GazetteerData, map: StreetMap, crossings: CrossingMap) {
   const streets = new NameIndex(data.streets)
   const named = new NameIndex(data.places.map(({ name }) => name))
-  const map = new StreetMap(data)
-  const crossings = new CrossingMap(data)
 
   function answers(question: Question, near: LngLat | undefined): Scored[] {
     if (question.kind === 'crossing') {

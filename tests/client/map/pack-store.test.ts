@@ -41,6 +41,10 @@ describe('what the map stands on', () => {
     answering(404, { title: 'Not found' })
     expect(await wanted()).toEqual({ kind: 'grid' })
   })
+  it('is the plain grid, and says what the server says of it, where its pack is damaged', async () => {
+    answering(200, { problem: 'The city’s pack is damaged; the plain grid stands in.' })
+    expect(await wanted()).toEqual({ kind: 'grid', problem: 'The city’s pack is damaged; the plain grid stands in.' })
+  })
   it('is the plain grid, and says why, where the pack cannot be used', async () => {
     answering(200, { pack: { ...whole, version: 2 } })
     expect(await wanted()).toMatchObject({ kind: 'grid', problem: expect.stringContaining('another version') as string })
