@@ -150,11 +150,12 @@ test('Enter goes on through number and name: the words after it are written down
   await keyboard.type('77 Unheard Of Rd')
   await expect(form(ana).getByRole('button', { name: /Place unknown/ })).toBeVisible()
   await keyboard.press('Alt+ArrowUp')
-  for (const each of ['', '717-555-0168', 'Denise Ortiz', 'please hold, they skipped us and a bin is gone', ' x u h p r']) {
+  for (const each of ['', '717-555-0168', 'Denise Ortiz', 'please hold, they skipped us and a bin is gone']) {
     await keyboard.type(each)
     await keyboard.press('Enter')
   }
-  await expect(form(ana)).toBeHidden()
+  // A hand that goes on: while the answer is out the form keeps it, after that it is swallowed for a moment.
+  await keyboard.type(' x u h p r')
   await expect.poll(async () => (await newest(ana, 'missed-trash')).description).toBe('please hold, they skipped us and a bin is gone')
   expect((await board(ana)).seq).toBe(seq + 1)
   await expect(ana.page.getByRole('dialog')).toBeHidden()
