@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { makeTown } from '../../server/demo/town/make-town.ts'
 import { makeGazetteer } from '../../server/pack/gazetteer/make-gazetteer.ts'
 import { openGazetteer } from '../../server/pack/gazetteer/open-gazetteer.ts'
 import { decodeRoads } from '../../shared/roads/decode-roads.ts'
@@ -8,10 +7,11 @@ import { graphOf } from '../../shared/roads/graph-of.ts'
 import { quickestWay } from '../../shared/roads/quickest-way.ts'
 import { RoadNet } from '../../shared/roads/road-net.ts'
 import { secondsToAll } from '../../shared/roads/seconds-to-all.ts'
+import { madeTown } from '../kit/made-town.ts'
 import { plainNearest, plainSeconds, plainSecondsFrom } from '../kit/plain-ways.ts'
 import { randomFrom } from '../kit/random.ts'
 
-const town = makeTown(7)
+const town = madeTown(7)
 const file = encodeRoads(graphOf(town))
 const net = new RoadNet(decodeRoads(file))
 
