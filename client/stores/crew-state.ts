@@ -4,7 +4,7 @@ import { silentFor } from '../../shared/domain/silence.ts'
 import { assignmentOf, isOpen } from '../../shared/domain/requests.ts'
 import type { Crew, Position, ServiceRequest } from '../../shared/protocol/board.ts'
 import type { BadgeLook } from '../look/badge-look.ts'
-import { ageText } from '../format/timer.ts'
+import { ageText, dataAgeText } from '../format/timer.ts'
 
 export type CrewActivity = 'on-scene' | 'on-the-way' | 'given' | 'available' | 'break' | 'out-of-service' | 'off-shift'
 
@@ -63,6 +63,13 @@ export function crewStateText(state: CrewState, now: number): string {
   if (state.silentMs !== undefined) return `silent ${ageText(state.silentMs)}`
   const words = WORDS[state.activity]
   return state.activity === 'available' || state.activity === 'off-shift' ? words : `${words} ${ageText(now - state.since)}`
+}
+
+/** How old its last fix is: `seen 12 s ago`, `seen 4 min ago`, `not heard of yet`. */
+export function seenText(position: Position | undefined, now: number): string {
+  if (!position) return 'not heard of yet'
+  const age = now - Date.parse(position.at)
+  return age < 1_000 ? 'seen just now' : `seen ${dataAgeText(age)} ago`
 }
 
 export function badgeLook({ activity, silentMs }: CrewState): BadgeLook {

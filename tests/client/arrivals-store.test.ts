@@ -114,6 +114,16 @@ describe('while a request is in the hand', () => {
     hold()
     expect(foreseenHere(stores)!.way).toEqual([])
   })
+  it('of the crew beneath the hand its age is told too; with an empty hand, of the one that is selected', () => {
+    hold({ kind: 'crew', crewId: crewId(9) })
+    expect(foreseenHere(stores)!.tags.map(({ seen }) => seen).filter(Boolean)).toEqual(['seen 4 s ago'])
+    stores.drag.show({ phase: 'idle' })
+    expect(foreseenHere(stores)).toBeUndefined()
+    stores.selection.selectCrew(crewId(8))
+    expect(foreseenHere(stores)!.tags).toMatchObject([{ crewId: crewId(8), seen: 'seen 6 min ago' }])
+    stores.selection.selectCrew(crewId(12))
+    expect(foreseenHere(stores)).toBeUndefined()
+  })
   it('who cannot see it hears it', () => {
     hold({ kind: 'crew', crewId: crewId(7) })
     expect(overText(stores)).toMatch(/^Over Truck 7: arrives in \d+ min by the straight line, made with \d+ min to spare$/)

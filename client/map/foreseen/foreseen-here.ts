@@ -1,13 +1,15 @@
 import type { WayLines } from './way-layers.ts'
 
-/** What each truck would come to, told beside it. The foremost first. */
+/** What is told beside a truck: what it would come to, or how old its place is. The foremost first. */
 export interface TruckTag {
   crewId: string
   /** `9 min` */
-  until: string
+  until?: string
   /** `made with 5:10 to spare` */
   outcome: string
   tone: 'good' | 'pushes' | 'late' | 'plain'
+  /** `seen 12 s ago`, of the one that is looked at. */
+  seen?: string | undefined
   isLookedAt: boolean
 }
 
