@@ -6,7 +6,7 @@ import { RoadsFault } from '../../shared/roads/roads-fault.ts'
 import { straightTravel } from '../../shared/roads/straight-travel.ts'
 import type { RoadNet } from '../../shared/roads/road-net.ts'
 import type { LngLat, Travel } from '../../shared/roads/travel.ts'
-import { whenIdle } from './when-idle.ts'
+import { inIdleSteps, whenIdle } from './when-idle.ts'
 
 const ROADS = '/pack/roads.bin'
 /** A truck that moved less is where it was, for what its run is counted with. */
@@ -84,12 +84,10 @@ export class TravelStore {
   async #fetch(): Promise<void> {
     const answer = await fetch(ROADS, { credentials: 'same-origin' })
     if (!answer.ok) return
-    const [bytes, { decodeRoads }, { RoadNet }, { roadTravel }] = await Promise.all([
-      answer.arrayBuffer(), import('../../shared/roads/decode-roads.ts'), import('../../shared/roads/road-net.ts'), import('../../shared/roads/road-travel.ts'),
+    const [bytes, { netInSteps }, { roadTravel }] = await Promise.all([
+      answer.arrayBuffer(), import('../../shared/roads/net-in-steps.ts'), import('../../shared/roads/road-travel.ts'),
     ])
-    const graph = decodeRoads(new Uint8Array(bytes))
-    await new Promise<void>((resolve) => void whenIdle(() => (resolve(), false)))
-    const net = new RoadNet(graph)
+    const net = await inIdleSteps(netInSteps(new Uint8Array(bytes)))
     this.take(net, roadTravel(net))
   }
 

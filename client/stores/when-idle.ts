@@ -54,3 +54,17 @@ export class OnceIdle {
     this.#stop = undefined
   }
 }
+
+/** Makes something in steps while the page has nothing else to do. */
+export const inIdleSteps = <Made>(steps: Iterator<void, Made>): Promise<Made> => new Promise((resolve, reject) => {
+  whenIdle(() => {
+    try {
+      const step = steps.next()
+      if (step.done) resolve(step.value)
+      return !step.done
+    } catch (error) {
+      reject(error as Error)
+      return false
+    }
+  })
+})

@@ -5,6 +5,20 @@ import { NearestRoad, type RoadPoint } from './nearest-road.ts'
 import type { RoadGraph } from './road-graph.ts'
 import type { LngLat } from './travel.ts'
 
+/** What a net is made of; each is found by itself. */
+interface Parts {
+  out: Arcs
+  into: Arcs
+  /** Of each node, 1 where it can be reached from every other. */
+  main: Uint8Array
+  nearest: NearestRoad
+}
+
+function partsOf(graph: RoadGraph): Parts {
+  const out = arcsOf(graph, 'out')
+  return { out, into: arcsOf(graph, 'in'), main: mainPart(out), nearest: new NearestRoad(graph) }
+}
+
 /**
  * A graph made ready to be driven on: who meets whom, what lies where, and room for one search at a
  * time. Building takes some tens of milliseconds for a town; searches allocate nothing but their results.
@@ -20,14 +34,13 @@ export class RoadNet {
   readonly scratch: { seconds: Float64Array; cameBy: Uint32Array; done: Uint8Array; frontier: Frontier }
   readonly #nearest: NearestRoad
 
-  constructor(graph: RoadGraph) {
+  constructor(graph: RoadGraph, { out, into, main, nearest } = partsOf(graph)) {
     this.graph = graph
-    this.out = arcsOf(graph, 'out')
-    this.into = arcsOf(graph, 'in')
+    this.out = out
+    this.into = into
     this.fastestMps = graph.edgeSpeedsMps.reduce((most, each) => Math.max(most, each), 0)
-    const main = mainPart(this.out)
     this.joined = graph.edgeFroms.length === 0 ? new Uint8Array() : new Uint8Array(graph.edgeFroms.length).map((_, edge) => main[graph.edgeFroms[edge]!]! & main[graph.edgeTos[edge]!]!)
-    this.#nearest = new NearestRoad(graph)
+    this.#nearest = nearest
     const nodes = graph.nodeLngs.length
     this.scratch = { seconds: new Float64Array(nodes), cameBy: new Uint32Array(nodes), done: new Uint8Array(nodes), frontier: new Frontier(nodes) }
   }

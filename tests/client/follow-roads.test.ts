@@ -4,6 +4,11 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import CrewHead from '../../client/board/crews/CrewHead.svelte'
 import FollowRoads from '../../client/board/FollowRoads.svelte'
 import { crewId, fixtureSnapshot, NOW } from '../../client/look/gallery/fixture.ts'
+import { encodeRoads } from '../../shared/roads/encode-roads.ts'
+import { graphOf } from '../../shared/roads/graph-of.ts'
+import { RoadNet } from '../../shared/roads/road-net.ts'
+import { roadTravel } from '../../shared/roads/road-travel.ts'
+import { smallTown } from '../kit/small-town.ts'
 import { desk, show } from './kit/mounted.ts'
 
 const waiting: (() => void)[] = []
@@ -27,6 +32,28 @@ it('crews whose positions come oftener than the page is idle are followed all th
   expect(stores.travel.standing).toEqual(stores.positions.byCrew)
 })
 
+/** Until they are here, or are known not to come. */
+async function loaded({ travel }: ReturnType<typeof desk>) {
+  let isOver = false
+  void travel.load().finally(() => (isOver = true))
+  await vi.waitFor(() => {
+    idle()
+    expect(isOver).toBe(true)
+  })
+}
+
+it('roads that come are made ready in steps of an idle page, and times are by them from then on', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(encodeRoads(graphOf(smallTown())) as Uint8Array<ArrayBuffer>)))
+  const stores = desk()
+  await loaded(stores)
+  expect(stores.travel.isStraight).toBe(false)
+  const whole = new RoadNet(graphOf(smallTown()))
+  const places = [...whole.graph.nodeLngs].map((lng, i) => ({ lng, lat: whole.graph.nodeLats[i]! }))
+  const [to] = places
+  const [ours, plain] = [stores.travel.travel.secondsTo(to!, places), roadTravel(whole).secondsTo(to!, places)]
+  ours.forEach((seconds, i) => expect(seconds).toBeCloseTo(plain[i]!, 0))
+})
+
 it('roads that did not come are asked for again after a while, and ones that did are not', async () => {
   const asked = vi.fn(() => Promise.reject(new Error('no line')))
   vi.stubGlobal('fetch', asked)
@@ -44,9 +71,9 @@ it('roads that are damaged are said once, and not asked for again', async () => 
   const stores = desk()
   const said = vi.spyOn(stores.notices, 'say')
   show(stores, FollowRoads as never, {})
-  await stores.travel.load()
+  await loaded(stores)
   flushSync()
-  await stores.travel.load()
+  await loaded(stores)
   flushSync()
   expect(stores.travel.fault).toMatch(/\.$/)
   expect(said.mock.calls).toEqual([[{ text: `${stores.travel.fault} Arrivals are by the straight line.`, plain: true }]])
