@@ -4,6 +4,8 @@ interface Point {
 }
 
 const EARTH_RADIUS_M = 6_371_008.8
+/** Of latitude, and of longitude at the equator. */
+export const METRES_A_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 /** Great-circle metres between two WGS 84 points (haversine on the mean radius, IUGG). */

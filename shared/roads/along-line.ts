@@ -24,7 +24,7 @@ export function pointAlong(line: Line, metres: number): LinePoint {
     if (length > 0 && (left < length || isLast(line, i))) {
       const share = Math.min(1, left / length)
       const [[lng, lat], [lng2, lat2]] = [line[i]!, line[i + 1]!]
-      return { lng: lng + share * (lng2 - lng), lat: lat + share * (lat2 - lat), headingDeg: headingDeg(line, i) }
+      return { lng: lng + share * (lng2 - lng), lat: lat + share * (lat2 - lat), headingDeg: headingOf({ lng, lat }, { lng: lng2, lat: lat2 }) }
     }
     left -= length
   }
@@ -38,8 +38,8 @@ function isLast(line: Line, i: number): boolean {
   return true
 }
 
-function headingDeg(line: Line, i: number): number {
-  const [[lng, lat], [lng2, lat2]] = [line[i]!, line[i + 1]!]
-  const east = (lng2 - lng) * Math.cos((lat * Math.PI) / 180)
-  return ((Math.atan2(east, lat2 - lat) * 180) / Math.PI + 360) % 360
+/** Degrees clockwise from north; a city is flat enough. */
+export function headingOf(from: LngLat, to: LngLat): number {
+  const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180)
+  return ((Math.atan2(east, to.lat - from.lat) * 180) / Math.PI + 360) % 360
 }

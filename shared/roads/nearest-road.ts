@@ -1,3 +1,4 @@
+import { METRES_A_DEGREE } from '../domain/distance.ts'
 import Flatbush from 'flatbush'
 import { spanM } from './line-lengths.ts'
 import type { RoadGraph } from './road-graph.ts'
@@ -12,7 +13,6 @@ export interface RoadPoint extends LngLat {
   offM: number
 }
 
-const DEGREE_M = (6_371_008.8 * Math.PI) / 180
 /** What is needed of a graph to find a place on it. */
 export type Lines = Pick<RoadGraph, 'pointStarts' | 'pointLngs' | 'pointLats' | 'edgeLengthsM'>
 
@@ -29,7 +29,7 @@ export class NearestRoad {
   // The question under way, kept here so that asking allocates nothing.
   #lng = 0
   #lat = 0
-  #xM = DEGREE_M
+  #xM = METRES_A_DEGREE
   #best = -1
   #bestShare = 0
   #bestM2 = Infinity
@@ -60,12 +60,12 @@ export class NearestRoad {
     if (!this.#index || !Number.isFinite(lng) || !Number.isFinite(lat)) return undefined
     this.#lng = lng
     this.#lat = lat
-    this.#xM = DEGREE_M * Math.cos((lat * Math.PI) / 180)
+    this.#xM = METRES_A_DEGREE * Math.cos((lat * Math.PI) / 180)
     this.#best = -1
     this.#bestM2 = Infinity
     this.#among = among
     for (let r = Math.min(FIRST_M, withinM); ; r = Math.min(r * 4, withinM)) {
-      const [dx, dy] = [r / this.#xM, r / DEGREE_M]
+      const [dx, dy] = [r / this.#xM, r / METRES_A_DEGREE]
       this.#index.search(lng - dx, lat - dy, lng + dx, lat + dy, this.#look)
       if (this.#bestM2 <= r * r) return this.#found()
       if (r >= withinM) return undefined
@@ -78,9 +78,9 @@ export class NearestRoad {
     const { pointLngs, pointLats } = this.#graph
     const i = this.#points[piece]!
     const x = (pointLngs[i]! - this.#lng) * this.#xM
-    const y = (pointLats[i]! - this.#lat) * DEGREE_M
+    const y = (pointLats[i]! - this.#lat) * METRES_A_DEGREE
     const dx = (pointLngs[i + 1]! - pointLngs[i]!) * this.#xM
-    const dy = (pointLats[i + 1]! - pointLats[i]!) * DEGREE_M
+    const dy = (pointLats[i + 1]! - pointLats[i]!) * METRES_A_DEGREE
     const length2 = dx * dx + dy * dy
     const share = length2 > 0 ? Math.min(1, Math.max(0, -(x * dx + y * dy) / length2)) : 0
     const m2 = (x + share * dx) ** 2 + (y + share * dy) ** 2

@@ -1,3 +1,4 @@
+import { METRES_A_DEGREE } from '../domain/distance.ts'
 import type { RoadNet } from './road-net.ts'
 import type { RoadPoint } from './nearest-road.ts'
 import { alongEdge } from './seconds-to-all.ts'
@@ -9,7 +10,6 @@ export interface Way {
   edges: number[]
 }
 
-const DEGREE_M = (6_371_008.8 * Math.PI) / 180
 /** What a flat map of a city may be too long by; the estimate must never be more than the road. */
 const FLATNESS = 0.9999
 
@@ -23,7 +23,7 @@ export function quickestWay(net: RoadNet, from: RoadPoint, to: RoadPoint): Way |
   const { seconds, cameBy, done, frontier } = net.clear()
   // Degrees of longitude are shortest where it is farthest north or south.
   const far = Math.min(89, Math.max(Math.abs(from.lat), Math.abs(to.lat)) + 0.5)
-  const yPace = (DEGREE_M * FLATNESS) / net.fastestMps
+  const yPace = (METRES_A_DEGREE * FLATNESS) / net.fastestMps
   const xPace = yPace * Math.cos((far * Math.PI) / 180)
   const atLeast = (node: number) => Math.sqrt(((nodeLngs[node]! - to.lng) * xPace) ** 2 + ((nodeLats[node]! - to.lat) * yPace) ** 2)
   const reach = (node: number, at: number, edge: number) => {

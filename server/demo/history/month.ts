@@ -1,6 +1,6 @@
 import type { Haunts, Happening } from '../places/haunts.ts'
 import type { Dice } from '../dice.ts'
-import { drawService, drawSource } from '../simulator/reports/mix.ts'
+import { drawService, drawSource, GIVES_NAME } from '../simulator/reports/mix.ts'
 import { nextReportMs } from '../simulator/reports/rhythm.ts'
 import type { LocalTime } from '../simulator/crews/roster.ts'
 import { someone } from '../words/people.ts'
@@ -26,7 +26,6 @@ export interface Report {
 const QUIETNESS = 0.62
 /** Ago, how long, and how many reports beside the ordinary ones; neighbours report some of it again. */
 const STORM = { agoMs: 9 * DAY_MS, lastsMs: 18 * HOUR_MS, reports: 66 }
-const NAMES = { phone: 0.7, web: 0.45, crew: 0, staff: 0, import: 0 } as const
 
 interface Month {
   fromMs: number
@@ -64,6 +63,6 @@ interface People {
 export function reportOf(serviceCode: string, receivedMs: number, isStorm: boolean, { haunts, residents, dice }: People, source: Source = drawSource(serviceCode, dice)): Report {
   return {
     receivedMs: Math.round(receivedMs), serviceCode, source, isStorm, place: haunts.of(serviceCode, dice), words: residents.describe(serviceCode, source),
-    ...(dice.isUnder(NAMES[source]) ? { reporter: someone(dice) } : {}),
+    ...(dice.isUnder(GIVES_NAME[source]) ? { reporter: someone(dice) } : {}),
   }
 }

@@ -1,11 +1,10 @@
 import type { Dice } from '../dice.ts'
+import { SEEN_BY_MANY } from '../simulator/reports/mix.ts'
 import { someone } from '../words/people.ts'
 import type { Residents } from '../words/residents.ts'
 import type { Life } from './life.ts'
 import { MINUTE_MS } from './month.ts'
 
-/** What more than one person sees. */
-const PUBLIC = new Set(['wires-down', 'tree-blocking', 'water-main', 'street-flooding', 'signal-out', 'sinkhole', 'pothole-major', 'dead-animal', 'street-light', 'debris'])
 const AGAIN = { ordinary: 0.09, storm: 0.3 }
 /** A life that ends sooner leaves no time for another call. */
 const LEAST_MS = 30 * MINUTE_MS
@@ -14,7 +13,7 @@ const LEAST_MS = 30 * MINUTE_MS
 export function reportAgain(lives: readonly Life[], residents: Residents, dice: Dice): void {
   for (const life of lives) {
     const { report } = life
-    if (!PUBLIC.has(report.serviceCode)) continue
+    if (!SEEN_BY_MANY.has(report.serviceCode)) continue
     for (let n = 0; n < 3 && dice.isUnder(report.isStorm ? AGAIN.storm : AGAIN.ordinary); n++) {
       const receivedMs = Math.round(report.receivedMs + dice.takes(14, 0.7) * MINUTE_MS)
       const mergedMs = Math.round(receivedMs + dice.between(1, 5) * MINUTE_MS)

@@ -1,4 +1,5 @@
 import type { Id } from '../../../shared/protocol/values.ts'
+import { lineMetres, pointAlong } from '../../../shared/roads/along-line.ts'
 import type { LngLat, Route } from '../../../shared/roads/travel.ts'
 import type { Dice } from '../dice.ts'
 import type { Haunts } from '../places/haunts.ts'
@@ -90,16 +91,6 @@ function routeTo(place: LngLat, n: number, { ground }: Parts): Route {
 
 /** The point after a share of the way, and which way the truck is turned there. */
 function onTheWay({ line, seconds, metres }: Route, share: number): Standing {
-  const legs = line.slice(1).map(([lng, lat], i) => {
-    const [fromLng, fromLat] = line[i]!
-    const [east, north] = [(lng - fromLng) * Math.cos((lat * Math.PI) / 180), lat - fromLat]
-    return { fromLng, fromLat, lng, lat, length: Math.hypot(east, north), headingDeg: Math.round(((Math.atan2(east, north) * 180) / Math.PI + 360) % 360) }
-  })
-  let left = legs.reduce((sum, { length }) => sum + length, 0) * share
-  const leg = legs.find(({ length }) => (left -= length) <= 0) ?? legs.at(-1)!
-  const along = leg.length === 0 ? 1 : 1 + Math.min(0, left) / leg.length
-  return {
-    lng: leg.fromLng + (leg.lng - leg.fromLng) * along, lat: leg.fromLat + (leg.lat - leg.fromLat) * along,
-    moving: { speedMps: Math.round(Math.max(4, seconds > 0 ? metres / seconds : 10) * 10) / 10, headingDeg: leg.headingDeg },
-  }
+  const { lng, lat, headingDeg } = pointAlong(line, lineMetres(line) * share)
+  return { lng, lat, moving: { speedMps: Math.round(Math.max(4, seconds > 0 ? metres / seconds : 10) * 10) / 10, headingDeg: Math.round(headingDeg) % 360 } }
 }

@@ -2,9 +2,10 @@ import { distanceM } from '../../../shared/domain/distance.ts'
 import { NO_NAME } from '../../../shared/roads/road-graph.ts'
 import type { LngLat } from '../../../shared/roads/travel.ts'
 import type { Dice } from '../dice.ts'
+import { shifted } from '../simulator/ground.ts'
 import { habitOf, type Habit } from './habits.ts'
 import type { Land } from './land.ts'
-import { pointAlong, stretchesOf } from './stretches.ts'
+import { pointOnEdge, stretchesOf } from './stretches.ts'
 
 /** Where something happened, and how people call it there. */
 export interface Happening extends LngLat {
@@ -73,7 +74,7 @@ export function hauntsOf(land: Land, dice: Dice): Haunts {
       return { ...rounded(at), address: [...streetsAt.get(node)!].slice(0, 2).join(' & ') }
     }
     const aside = spot === 'house' ? (own.isUnder(0.5) ? 1 : -1) * own.between(9, 13) : own.between(-2.5, 2.5)
-    const at = rounded(pointAlong(roads, edge, own.between(0.08, 0.92), aside))
+    const at = rounded(pointOnEdge(roads, edge, own.between(0.08, 0.92), aside))
     const name = roads.edgeNames[edge]!
     const address = addressAt(at) ?? (name === NO_NAME ? undefined : roads.names[name])
     return { ...at, ...(address === undefined ? {} : { address }) }
@@ -95,9 +96,7 @@ export function hauntsOf(land: Land, dice: Dice): Haunts {
 
 /** Without a map of the city: around its middle, thinner farther out. */
 export function scattered(center: LngLat, dice: Dice): Haunts {
-  const at = (own: Dice, metres: number) => rounded({
-    lng: center.lng + (own.normal() * metres) / (111_195 * Math.cos((center.lat * Math.PI) / 180)), lat: center.lat + (own.normal() * metres) / 111_195,
-  })
+  const at = (own: Dice, metres: number) => rounded(shifted(center, own.normal() * metres, own.normal() * metres))
   const throws = dice.of('yards')
   const yards = Array.from({ length: YARDS }, () => at(throws, 900))
   return { yards, of: (_, own) => at(own, 1_100) }

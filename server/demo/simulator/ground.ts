@@ -1,3 +1,4 @@
+import { METRES_A_DEGREE } from '../../../shared/domain/distance.ts'
 import type { LngLat, Travel } from '../../../shared/roads/travel.ts'
 import type { Dice } from '../dice.ts'
 
@@ -14,16 +15,8 @@ export interface Ground {
   anywhere(dice: Dice): LngLat
 }
 
-const METRES_A_DEGREE = 111_320
-
 /** The point so many metres east and north of another; exact enough for a town. */
 export const shifted = (at: LngLat, east: number, north: number): LngLat => ({
   lng: at.lng + east / (METRES_A_DEGREE * Math.cos((at.lat * Math.PI) / 180)),
   lat: at.lat + north / METRES_A_DEGREE,
 })
-
-/** Degrees from north; a town is flat enough. */
-export function headingOf(from: LngLat, to: LngLat): number {
-  const east = (to.lng - from.lng) * Math.cos((from.lat * Math.PI) / 180)
-  return ((Math.atan2(east, to.lat - from.lat) * 180) / Math.PI + 360) % 360
-}

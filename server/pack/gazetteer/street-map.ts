@@ -1,6 +1,6 @@
 import { lineMetres, pointAlong } from '../../../shared/roads/along-line.ts'
 import { NearestRoad } from '../../../shared/roads/nearest-road.ts'
-import { distanceM } from '../../../shared/domain/distance.ts'
+import { distanceM, METRES_A_DEGREE } from '../../../shared/domain/distance.ts'
 import type { LngLat } from '../../../shared/roads/travel.ts'
 import type { NumberRange } from '../city-source.ts'
 import type { GazetteerData, Micro, StreetPiece } from './gazetteer-data.ts'
@@ -17,7 +17,6 @@ export interface Piece extends Omit<StreetPiece, 'line'> {
 
 /** Houses stand beside the road, not on it. */
 const BESIDE_M = 10
-const DEGREE_M = (6_371_008.8 * Math.PI) / 180
 
 /** Where streets and their house numbers lie. */
 export class StreetMap {
@@ -68,8 +67,8 @@ export function houseAt(piece: Piece, number: number): LngLat | undefined {
     const { lng, lat, headingDeg } = pointAlong(piece.line, share * piece.metres)
     const away = ((headingDeg + (side === 'left' ? -90 : 90)) * Math.PI) / 180
     return {
-      lng: lng + (Math.sin(away) * BESIDE_M) / (DEGREE_M * Math.cos((lat * Math.PI) / 180)),
-      lat: lat + (Math.cos(away) * BESIDE_M) / DEGREE_M,
+      lng: lng + (Math.sin(away) * BESIDE_M) / (METRES_A_DEGREE * Math.cos((lat * Math.PI) / 180)),
+      lat: lat + (Math.cos(away) * BESIDE_M) / METRES_A_DEGREE,
     }
   }
   return undefined

@@ -1,7 +1,7 @@
+import { headingOf } from '../../../../shared/roads/along-line.ts'
 import { distanceM } from '../../../../shared/domain/distance.ts'
 import type { LngLat } from '../../../../shared/roads/travel.ts'
 import type { Dice } from '../../dice.ts'
-import { headingOf } from '../ground.ts'
 
 /** A drive that is planned to its end: point i is reached after `seconds[i]`, at `speeds[i]` metres a second, and left after `leaves[i]`. */
 export interface Trip {

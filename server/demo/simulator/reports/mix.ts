@@ -1,6 +1,11 @@
 import type { Source } from '../../../../shared/protocol/words.ts'
 import type { Dice } from '../../dice.ts'
 
+/** Services of which neighbours report the same thing: not what is at one's own house. */
+export const SEEN_BY_MANY: ReadonlySet<string> = new Set(['wires-down', 'tree-blocking', 'water-main', 'street-flooding', 'signal-out', 'sinkhole', 'pothole-major', 'pothole', 'dead-animal', 'street-light', 'debris', 'park-hazard'])
+/** Names are asked for, and given by those who call. */
+export const GIVES_NAME = { phone: 0.7, web: 0.45, crew: 0, staff: 0, import: 0 } as const
+
 /** How many of a hundred ordinary reports are of a service; services a city has added itself come now and then. */
 const ORDINARY: Readonly<Record<string, number>> = {
   pothole: 15, 'pothole-major': 8, 'missed-trash': 13, 'street-light': 9, debris: 8, graffiti: 5, sidewalk: 5, 'sign-damaged': 6, 'tree-inspection': 5,

@@ -6,7 +6,7 @@ import type { Haunts } from '../../places/haunts.ts'
 import { someone } from '../../words/people.ts'
 import type { Residents } from '../../words/residents.ts'
 import { shifted } from '../ground.ts'
-import { drawService, drawSource } from './mix.ts'
+import { drawService, drawSource, GIVES_NAME, SEEN_BY_MANY } from './mix.ts'
 
 export type Report = Omit<CommandOf<'ReceiveRequest'>, 'kind' | 'commandId' | 'requestId'>
 
@@ -14,10 +14,6 @@ export type Report = Omit<CommandOf<'ReceiveRequest'>, 'kind' | 'commandId' | 'r
 const SEEN_AGAIN_MS = 2 * 3_600_000
 const AGAIN = 0.07
 const AGAIN_IN_A_STORM = 0.24
-/** Services of which neighbours report the same thing: not what is at one's own house. */
-const PUBLIC = new Set(['wires-down', 'tree-blocking', 'water-main', 'street-flooding', 'signal-out', 'sinkhole', 'pothole-major', 'pothole', 'dead-animal', 'street-light', 'debris', 'park-hazard'])
-/** Names are asked for, and given by those who call. */
-const GIVES_NAME = { phone: 0.7, web: 0.45, crew: 0, staff: 0, import: 0 } as const
 
 /** The people of the town who see that something is broken. */
 export class Reporters {
@@ -37,7 +33,7 @@ export class Reporters {
   next(board: Board, nowMs: number): Report {
     const dice = this.#dice
     const isAgain = dice.isUnder(this.#isStorm ? AGAIN_IN_A_STORM : AGAIN)
-    const known = isAgain ? [...board.requests.values()].filter((request) => isOpen(request) && PUBLIC.has(request.serviceCode) && nowMs - Date.parse(request.receivedAt) < SEEN_AGAIN_MS && !request.place.unknown) : []
+    const known = isAgain ? [...board.requests.values()].filter((request) => isOpen(request) && SEEN_BY_MANY.has(request.serviceCode) && nowMs - Date.parse(request.receivedAt) < SEEN_AGAIN_MS && !request.place.unknown) : []
     const same = known.length > 0 ? dice.pick(known) : undefined
     const serviceCode = same?.serviceCode ?? drawService([...board.services.keys()], this.#isStorm, dice)
     const source = drawSource(serviceCode, dice)

@@ -11,7 +11,10 @@ function mix(...values: number[]): number {
 
 const numberOf = (purpose: string): number => [...purpose].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7)
 
-/** Chance that a seed decides. */
+/**
+ * Chance that a seed decides. Not the demo's own dice: a town is drawn part by part and its noise point by point, so
+ * both hash where they are instead of going on from a state; and another draw would make every seed another town.
+ */
 export interface Dice {
   /** In [0, 1). */
   next(): number
