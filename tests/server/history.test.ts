@@ -54,6 +54,8 @@ describe('the month behind the demo', () => {
   test('every way a request can go is among them', () => {
     const kinds = new Set(demo.records.map(({ kind }) => kind))
     for (const kind of ['AssignmentDeclined', 'RequestHeld', 'RequestResumed', 'RequestsMerged', 'RequestReopened', 'RequestCancelled', 'RequestMadeSafe', 'CrewUnassigned', 'ClockBreached'] as const) expect(kinds).toContain(kind)
+    // Neighbours tell of a pothole twice in the month as they do live.
+    expect(demo.rows.filter(({ status }) => status === 'merged').map(({ serviceCode }) => serviceCode)).toContain('pothole')
     const outcomes = new Set(demo.records.flatMap((record) => (record.kind === 'RequestResolved' ? [record.outcome] : [])))
     expect(outcomes).toEqual(new Set(['fixed', 'made-safe', 'not-found', 'not-ours']))
     const closed = demo.records.filter(({ kind }) => kind === 'RequestClosed')
