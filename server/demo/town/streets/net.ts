@@ -1,3 +1,4 @@
+// Longer than its neighbours: laying, cutting and snapping a line work on the same lists and the same index, and would only hand them to each other.
 import type { Point, RoadKind, Zone } from '../plan.ts'
 import type { RoadClass } from '../../../pack/city-source.ts'
 import { BEYOND_M, EXTENT } from '../ground/extent.ts'
