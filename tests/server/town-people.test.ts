@@ -57,7 +57,7 @@ describe.each(TOWN_SEEDS)('the people of town %i', (seed) => {
     }
   })
 
-  test.runIf(isLong || seed === 1 || seed === 7)('no wall stands within 2.5 m of a centre line, in the water, or in another house', () => {
+  if (isLong || seed === 1 || seed === 7) test('no wall stands within 2.5 m of a centre line, in the water, or in another house', () => {
     const rings = people.buildings.map(({ ring }) => ring)
     expect(nearRoads(plan, rings, 2.5)).toEqual([])
     const waters = [plan.river.ring, ...plan.ponds]
@@ -83,7 +83,7 @@ describe.each(TOWN_SEEDS)('the people of town %i', (seed) => {
     expect(places).toEqual(expect.arrayContaining(['City Hall', 'Fairhaven Public Library', 'Fire House 1']))
   })
 
-  test.runIf(seed === 7)('are the same each time, to the last bit', () => {
+  if (seed === 7) test('are the same each time, to the last bit', () => {
     expect(JSON.stringify(peopleOf(plan))).toBe(JSON.stringify(people))
   })
 })

@@ -87,7 +87,7 @@ describe.each(TOWN_SEEDS)('the ground and streets of town %i', (seed) => {
     }
   })
 
-  test.runIf(seed === 7)('the same seed makes the same town, to the last byte', () => {
+  if (seed === 7) test('the same seed makes the same town, to the last byte', () => {
     expect(hash(makePlan(seed))).toBe(hash(plan))
   })
 })
