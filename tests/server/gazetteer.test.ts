@@ -53,6 +53,10 @@ describe('looking for a house', () => {
     expect(streetsNamed('Constructor Way', 'Oak Way').search('101 constructor').map(({ name }) => name)).toEqual(['101 Constructor Way'])
   })
 
+  test.each(['420 okk stret', '420 oke street', 'please, behind 420 oak st', '420 oak st please', 'in front of 420 oak st', 'next to 420 oak st'])('"%s", heard or typed in haste, is 420 Oak St', (text) => {
+    expect(said(text)[0]).toBe('address: 420 Oak St')
+  })
+
   test('a wrong type of street is forgiven, a wrong ordinal is not', () => {
     expect(said('420 oak ave')).toEqual(['address: 420 Oak St'])
     expect(said('420 14th st')).toEqual([])
@@ -101,6 +105,19 @@ describe('looking for a street or a place', () => {
 
   test('what has nothing of the question is never an answer', () => {
     for (const text of ['zzz', 'zzz st', '777', '', '   ', '&', ' & ', '420', 'between and', 'x', 'null', '🦆']) expect(said(text)).toEqual([])
+  })
+
+  test.each(['behind the hospital', 'across from the hospital', 'next to the hospital', 'by the hospital please', 'a hospital'])('"%s" is the hospital, and not the chapel that shares its small words', (text) => {
+    const places = openGazetteer(makeGazetteer({ ...town, namedPlaces: ['Chapel by the Sea', 'Fairhaven Hospital', 'First Church'].map((name, i) => ({ ...town.namedPlaces[0]!, name, at: at(i * 100, 0) })) }))
+    expect(places.search(text)[0]?.name).toBe('Fairhaven Hospital')
+    expect(places.search('<script>alert(1)</script>')).toEqual([])
+    expect(places.search('1st church')[0]?.name).toBe('First Church')
+  })
+
+  test('a street named by a letter keeps it, and a number amid nonsense is no street', () => {
+    const streets = streetsNamed('A Street', 'Avenue A', 'B Street', '1st Street', 'The Esplanade')
+    const first = (text: string) => streets.search(text)[0]?.name
+    expect(['a st', '121 a st', '121 avenue a', '1', '1st', 'the esplanade', '<script>alert(1)</script>'].map(first)).toEqual(['A Street', '121 A Street', '121 Avenue A', '1st Street', '1st Street', 'The Esplanade', undefined])
   })
 
   test('north and south, street and court are told apart, and either may be left out', () => {

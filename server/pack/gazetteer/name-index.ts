@@ -1,5 +1,5 @@
 import { ordinal } from './ordinals.ts'
-import { forgiven, slips } from './spelling.ts'
+import { forgiven, slips, soundsLike } from './spelling.ts'
 import { isDirection, isType, wordOf, wordsIn, type Word } from './words.ts'
 
 /** What a word is to its name: Oak is the core of North Oak Street, without which nothing is found. */
@@ -7,7 +7,7 @@ type Part = 'core' | 'type' | 'direction'
 const WEIGHTS: Record<Part, number> = { core: 1, type: 0.3, direction: 0.5 }
 
 const KNOWN = 2_000
-/** Of three letters only two swapped are forgiven: three others make too many words. */
+/** Of three letters only two swapped, or what sounds alike, are forgiven: three others make too many words. */
 const sorted = (text: string) => [...text].sort().join('')
 
 /** Which letters a word has, a bit each; letters that share a bit only make it say less. */
@@ -40,13 +40,16 @@ export type Fits = ReadonlyMap<number, number>
 /** Names of streets or places, found by their words: short or long, begun, or misspelt. */
 export class NameIndex {
   readonly #names: readonly NameWord[][]
+  readonly #saysNth: boolean
   readonly #vocabulary: (Word & { hasDigits: boolean; letters: number })[] = []
   /** The names that have a word of the vocabulary, in order. */
   readonly #namesWith: number[][] = []
   /** What words were found to match before: of a text that is typed letter by letter most words are asked again. */
   readonly #known = new Map<string, Matches>()
 
-  constructor(names: readonly string[]) {
+  /** `saysNth`: 9 may stand for 9th, as people say it of streets. */
+  constructor(names: readonly string[], saysNth = false) {
+    this.#saysNth = saysNth
     const known = new Map<string, number>()
     this.#names = names.map((name, nth) => {
       const words = wordsIn(name).map(wordOf)
@@ -79,6 +82,8 @@ export class NameIndex {
     // Words that no name has are of something else (a town, a landmark) as long as another word is found.
     const telling = questions.filter(({ word, matches }) => matches.size > 0 || isOrdinary(word))
     const lost = questions.length - telling.length
+    // A bare number among words that mean nothing is not a street's.
+    if (lost > 0 && telling.every(({ word }) => ordinal(word.short) !== undefined)) return new Map()
     const fits = new Map<number, number>()
     for (const at of this.#mayFit(telling)) {
       const fit = fitOf(this.#names[at]!, telling, questions.length > 1)
@@ -116,7 +121,7 @@ export class NameIndex {
 
   #written(text: string, isLast: boolean): Map<number, number> {
     const { short } = wordOf(text)
-    const nth = ordinal(text)
+    const nth = this.#saysNth ? ordinal(text) : undefined
     const matches = new Map<number, number>()
     this.#vocabulary.forEach((word, at) => {
       if (word.short === short || word.long === text) matches.set(at, 1)
@@ -138,6 +143,7 @@ export class NameIndex {
       if (countOf(letters & ~word.letters) > most || written.has(at)) return
       const wrong = countOf(word.letters & ~letters) > most ? most + 1 : slips(text, word.long, most)
       if (wrong <= most && (text.length > 3 || sorted(text) === sorted(word.long))) matches.set(at, 0.75 - 0.15 * wrong)
+      else if (text.length === 3 && soundsLike(text, word.long)) matches.set(at, 0.5)
       else if (isBegun && slips(text, word.long, 1, true) <= 1) matches.set(at, 0.5)
     })
     return matches

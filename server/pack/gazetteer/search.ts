@@ -21,7 +21,7 @@ const WORTH = 0.6
 
 /** Searching a gazetteer: names by their words, then what lies where on the streets that fit. */
 export function placeSearch(data: GazetteerData, map: StreetMap, crossings: CrossingMap) {
-  const streets = new NameIndex(data.streets)
+  const streets = new NameIndex(data.streets, true)
   const named = new NameIndex(data.places.map(({ name }) => name))
 
   function answers(question: Question, near: LngLat | undefined): Scored[] {

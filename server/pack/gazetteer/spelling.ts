@@ -30,6 +30,10 @@ export function slips(typed: string, word: string, most: number, begun = false):
   return best
 }
 
+/** Whether two short words sound alike: begun alike, with the same consonants, however often each and whatever the vowels. Oke is Oak. */
+export const soundsLike = (typed: string, word: string): boolean => sound(typed) === sound(word)
+const sound = (word: string): string => (word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, '')).replace(/(.)\1+/g, '$1')
+
 /** How many slips a word of so many letters is forgiven. What has digits is forgiven none: 4th is not 5th. */
 export function forgiven(word: string): number {
   if (/\d/.test(word) || word.length < 3) return 0
