@@ -12,7 +12,7 @@ export const DEFAULT_SEED = 7
 
 /**
  * Makes the town of a seed where there is no pack yet, or where another seed's town lies; it is kept afterwards.
- * Without a seed whichever town is there stays; one that is damaged is made anew. A pack that is no town's, or cannot be read, is
+ * Without a seed whichever town is there stays; one that is damaged or of another version is made anew. A pack that is no town's, or cannot be read, is
  * somebody's own and is not touched. Returns it opened, or what is wrong with it, and the seed it was made from: what is rolled in
  * that town goes by the same.
  */
@@ -21,7 +21,7 @@ export async function makeTownPack(folder: string, seed: number | undefined, tel
   if (existsSync(folder) && !isOtherTown(folder, seed)) {
     const pack = await openPack(folder)
     if (!pack || !('problem' in pack) || seedOf(folder) === undefined) return { seed: wanted, pack }
-    tell(`The town in ${folder} is damaged and is made anew.`)
+    tell(`The town in ${folder} ${pack.how ?? 'is damaged'} and is made anew.`)
   }
   const began = performance.now()
   tell(`Making the town (seed ${wanted}); it is kept in ${folder} …`)

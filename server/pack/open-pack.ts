@@ -18,17 +18,23 @@ export interface Pack {
   files: ProvenFiles
 }
 
+/** Why a pack cannot be used, as a sentence with the cure; `how` says it shortly where it is not mere damage. */
+export interface PackProblem {
+  problem: string
+  how?: string
+}
+
 const CURE = 'Put the file back as it was, or remove the folder and make the pack again.'
 
 /** The pack in a folder; undefined where there is none; one sentence, with the cure, where it cannot be used. */
-export async function openPack(folder: string): Promise<Pack | { problem: string } | undefined> {
+export async function openPack(folder: string): Promise<Pack | PackProblem | undefined> {
   if (!existsSync(folder)) return undefined
   const answer = await readManifest(folder)
   if ('problem' in answer) return answer
   const stamps = new Map<PackFile, string>()
   for (const file of PACK_FILES) {
     const proven = await prove(folder, file, answer.manifest)
-    if ('problem' in proven) return { problem: `The city pack in ${folder} is damaged: ${proven.problem}. ${CURE}` }
+    if ('problem' in proven) return { problem: `The city pack in ${folder} is damaged: ${proven.problem}. ${CURE}`, ...(proven.isMissing ? { how: `lacks ${file}` } : {}) }
     stamps.set(file, proven.stamp)
   }
   const read = async <T>(file: PackFile, use: (bytes: Buffer) => T): Promise<T> => {
@@ -47,7 +53,7 @@ export async function openPack(folder: string): Promise<Pack | { problem: string
   }
 }
 
-async function readManifest(folder: string): Promise<{ manifest: Manifest } | { problem: string }> {
+async function readManifest(folder: string): Promise<{ manifest: Manifest } | PackProblem> {
   const damaged = (how: string) => ({ problem: `The city pack in ${folder} is damaged: ${MANIFEST_FILE} ${how}. ${CURE}` })
   const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch(() => undefined)
   if (text === undefined) return damaged('cannot be read')
@@ -59,7 +65,7 @@ async function readManifest(folder: string): Promise<{ manifest: Manifest } | { 
   }
   const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown }
   if (format === PACK_FORMAT && version !== PACK_VERSION) {
-    return { problem: `The city pack in ${folder} is of version ${JSON.stringify(version) ?? 'none'}, and this Curbline reads version ${PACK_VERSION}: remove the folder and make the pack again.` }
+    return { problem: `The city pack in ${folder} is of version ${JSON.stringify(version) ?? 'none'}, and this Curbline reads version ${PACK_VERSION}: remove the folder and make the pack again.`, how: 'is of another version' }
   }
   const parsed = manifestSchema.safeParse(json)
   if (parsed.success) return { manifest: parsed.data }
@@ -68,7 +74,7 @@ async function readManifest(folder: string): Promise<{ manifest: Manifest } | { 
 }
 
 /** What a file looks like now that every byte of it is right, or what is wrong with it, to be said after the pack's name. */
-async function prove(folder: string, file: PackFile, { files }: Manifest): Promise<{ stamp: string } | { problem: string }> {
+async function prove(folder: string, file: PackFile, { files }: Manifest): Promise<{ stamp: string } | { problem: string; isMissing?: boolean }> {
   try {
     const handle = await open(join(folder, file))
     try {
@@ -81,6 +87,6 @@ async function prove(folder: string, file: PackFile, { files }: Manifest): Promi
       await handle.close()
     }
   } catch (error) {
-    return { problem: (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${file} is missing` : `${file} cannot be read` }
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? { problem: `${file} is missing`, isMissing: true } : { problem: `${file} cannot be read` }
   }
 }

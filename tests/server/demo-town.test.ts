@@ -89,3 +89,16 @@ test('the demo’s own town, damaged, is made anew from its seed; a pack of some
   turnABit()
   expect((await makeTownPack(pack, undefined, () => expect.unreachable(), smallTown)).pack).toEqual({ problem: expect.stringContaining('gazetteer.json is not the file') as string })
 })
+
+test('a town of another version, or one that lacks a file, is told as that, not as damaged', async () => {
+  await makeTownPack(pack, 5, () => {}, smallTown)
+  rmSync(join(pack, 'basemap.pmtiles'))
+  await makeTownPack(pack, undefined, tell, smallTown)
+  expect(told[0]).toBe(`The town in ${pack} lacks basemap.pmtiles and is made anew.`)
+  told.length = 0
+  const manifest = join(pack, 'pack.json')
+  writeFileSync(manifest, JSON.stringify({ ...(JSON.parse(readFileSync(manifest, 'utf8')) as object), version: 99 }))
+  const mended = await makeTownPack(pack, undefined, tell, smallTown)
+  expect(told[0]).toBe(`The town in ${pack} is of another version and is made anew.`)
+  expect(mended.pack).toHaveProperty('gazetteer')
+})
