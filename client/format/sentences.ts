@@ -19,9 +19,10 @@ export interface SentenceView {
 const DECLINED: Record<string, string> = { busy: 'busy', 'wrong-gear': 'wrong gear', 'too-far': 'too far', 'not-safe': 'not safe' }
 const quote = (text: string | undefined) => (text ? `: “${text}”` : '')
 
-/** Who did it, as the end of a sentence; the city itself is silent. */
+/** Who did it, as the end of a sentence; the city itself is silent, and who imports what others did did not do it. */
 export function byText({ by, via }: Pick<LogRecord, 'by' | 'via'>): string {
-  const how = via === 'auto' ? ', noticed by itself' : via === 'import' ? ', imported' : ''
+  if (via === 'import') return ', imported'
+  const how = via === 'auto' ? ', noticed by itself' : ''
   if (by.actor === 'resident') return ` by a resident${how}`
   if (by.actor === 'device') return ` by a device${how}`
   return by.actor === 'person' ? ` by ${by.name ?? by.role ?? 'somebody'}${how}` : how

@@ -33,25 +33,29 @@ async function nearestTo(number: number, id: 'nearest' | 'give' = 'nearest') {
   return { stores, sent, dialog, field, press, rows }
 }
 
-it('the nearest crews are listed by their drive, with what they do, when they would come and what comes of it', async () => {
+it('the nearest crews are listed by their drive, those whose skills name the service before the rest, with what they do, when they would come and what comes of it', async () => {
   const { dialog, rows, stores } = await nearestTo(4821)
   expect(dialog.textContent).toContain('Nearest crews to 04821')
   expect(dialog.textContent).toContain('Arrivals by the straight line')
-  const away = rows().filter((row) => row.includes(' away')).map((row) => Number(/(\d+) min away/.exec(row)![1]))
+  const coming = rows().filter((row) => row.includes(' away'))
+  const away = coming.map((row) => Number(/(\d+) min away/.exec(row)![1]))
+  const skilled = coming.filter((row) => row.includes('skill ✓')).length
   // Truck 8 is silent: nobody counts on it to come.
   expect(away).toHaveLength(6)
   expect(rows().at(-2)).toMatch(/^8 Truck 8 silent \d+ min .*silent: no telling when$/)
-  expect(away).toEqual(away.toSorted((a, b) => a - b))
-  expect(rows().find((row) => row.includes('Truck 7'))).toMatch(/^7 Truck 7 \d+ min away · available · Line, streets ≈ \d+ min ✓ made with \d+:\d\d to spare$/)
+  expect(skilled).toBeGreaterThan(0)
+  expect(coming.slice(0, skilled).every((row) => row.includes('skill ✓'))).toBe(true)
+  for (const block of [away.slice(0, skilled), away.slice(skilled)]) expect(block).toEqual(block.toSorted((a, b) => a - b))
+  expect(rows().find((row) => row.includes('Truck 7'))).toMatch(/^7 Truck 7 skill ✓ · \d+ min away · available · Line, streets ≈ \d+ min ✓ made with \d+:\d\d to spare$/)
   expect(rows().at(-1)).toContain('off shift')
   expect(stores.arrivals.lookedAtId).toBe(stores.arrivals.nearest[0]!.crewId)
 })
 
 it('arrows move, the crew they stand on is looked at, Enter gives to it at its best place', async () => {
-  const { stores, press, sent } = await nearestTo(4821)
+  const { stores, press, rows, sent } = await nearestTo(4821)
   press('ArrowDown')
   const marked = stores.arrivals.lookedAtId!
-  expect(marked).toBe(stores.arrivals.nearest[1]!.crewId)
+  expect(rows()[1]).toContain(stores.board.crew(marked)!.name)
   const index = stores.arrivals.placeIn(marked)
   press('Enter')
   expect(sent).toEqual([expect.objectContaining({ kind: 'AssignCrew', requestId: requestId(4821), crewId: marked })])
