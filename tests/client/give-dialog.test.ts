@@ -48,7 +48,7 @@ it('the nearest crews are listed by their drive, those whose skills name the ser
   for (const block of [away.slice(0, skilled), away.slice(skilled)]) expect(block).toEqual(block.toSorted((a, b) => a - b))
   expect(rows().find((row) => row.includes('Truck 7'))).toMatch(/^7 Truck 7 skill ✓ · \d+ min away · available · Line, streets ≈ \d+ min ✓ made with \d+:\d\d to spare$/)
   expect(rows().at(-1)).toContain('off shift')
-  expect(stores.arrivals.lookedAtId).toBe(stores.arrivals.nearest[0]!.crewId)
+  expect(rows()[0]).toContain(stores.board.crew(stores.arrivals.lookedAtId!)!.name)
 })
 
 it('arrows move, the crew they stand on is looked at, Enter gives to it at its best place', async () => {
