@@ -15,22 +15,30 @@ import { bringPackAlong, DEFAULT_SEED, makeTownPack } from './demo/town-pack.ts'
 import { openSimulator } from './demo/simulator/open-simulator.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
 import { openPack } from './pack/open-pack.ts'
+import { flagProblem } from './flag-problem.ts'
 import { Fault } from './ports/fault.ts'
 import { timeZone } from '../shared/protocol/values.ts'
 
 const PAGES = 'dist/client'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const { values: options } = parseArgs({
-  options: {
-    demo: { type: 'boolean', default: false },
-    still: { type: 'boolean', default: false },
-    seed: { type: 'string' },
-    speed: { type: 'string' },
-    zone: { type: 'string' },
-    storm: { type: 'boolean', default: false },
-  },
-})
+const FLAGS = {
+  demo: { type: 'boolean', default: false },
+  still: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  speed: { type: 'string' },
+  zone: { type: 'string' },
+  storm: { type: 'boolean', default: false },
+} as const
+const options = readFlags()
+
+function readFlags() {
+  try {
+    return parseArgs({ options: FLAGS }).values
+  } catch (error) {
+    giveUp(flagProblem(error, Object.keys(FLAGS)) ?? String(error))
+  }
+}
 
 async function demo(env: Env): Promise<Hosted> {
   if (options.zone !== undefined && !timeZone.safeParse(options.zone).success) throw new Fault(`"${options.zone}" is no time zone; give one such as America/New_York.`)

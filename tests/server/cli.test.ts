@@ -68,6 +68,13 @@ describe('founding a real city at a shell', () => {
     expect(ran.err).not.toMatch(/\n\s+at /)
   })
 
+  test.each([
+    [['--demo', '--speed', '-3'], /^--speed needs a value; .*\n$/], [['--demo', '--speed=-3'], /^--speed must be a number above 0\.\n$/], [['--demo', '--speed'], /^--speed needs a value; .*\n$/],
+    [['--demon'], /^There is no --demon; there is --demo, .*\n$/], [['--storm=yes'], /^--storm takes no value\.\n$/], [['demo'], /^"demo" stands alone .*\n$/],
+  ])('started with %j, it says in one sentence what is wrong with that', async (flags, why) => {
+    expect(await run('main', flags, { env: { DATA_DIR: join(folder, 'not') } })).toMatchObject({ code: 1, out: '', err: expect.stringMatching(why) })
+  })
+
   describe('once founded', () => {
     beforeAll(async () => {
       expect(await cli('setup', [...SETUP, '--password', PASSWORD, '--crews', '3'])).toMatchObject({ code: 0, err: '' })
