@@ -4,6 +4,7 @@ import { addSimulatorLogins } from '../../server/demo/demo-logins.ts'
 import { Dice } from '../../server/demo/dice.ts'
 import { hauntsOf } from '../../server/demo/places/haunts.ts'
 import { CrewWords } from '../../server/demo/words/crews.ts'
+import { REASONS_BY_SERVICE, type WaitReason } from '../../server/demo/words/reasons-by-service.ts'
 import { someone } from '../../server/demo/words/people.ts'
 import { Residents } from '../../server/demo/words/residents.ts'
 import { memoryDatabase } from '../../server/memory/memory-database.ts'
@@ -45,7 +46,33 @@ test('callers who give a name have a number that is nobody’s', () => {
 test('crews have something to say of every service', () => {
   const words = new CrewWords(new Dice(4))
   for (const code of CODES) for (const said of [words.note(code), words.fixed(code), words.madeSafe(code) ?? 'nothing']) expect(said).not.toMatch(/[|{}]|^$/)
-  expect(words.holdOwner('waiting-resident')).not.toContain('{')
+})
+
+const WAITS: readonly WaitReason[] = ['waiting-resident', 'weather', 'parts', 'other-body', 'crew-busy', 'equipment']
+
+test.each(CODES)('whatever %s is held, cancelled, reopened or passed on for is believable of it', (code) => {
+  const own = REASONS_BY_SERVICE[code]!
+  const words = new CrewWords(new Dice(6))
+  const drawn = Array.from({ length: 80 }, () => words.hold(code, WAITS)).filter((hold) => hold !== undefined)
+  expect(new Set(drawn.map(({ reason }) => reason))).toEqual(new Set(Object.keys(own.holds ?? {})))
+  for (const { reason, owner } of drawn) expect(own.holds![reason]).toContain(owner)
+  for (let i = 0; i < 20; i++) {
+    expect(own.cancelled).toContain(words.cancelled(code))
+    expect(own.reopened ?? [undefined]).toContain(words.reopened(code))
+    expect(own.notOurs ?? [undefined]).toContain(words.notOursTo(code))
+  }
+})
+
+test('trash and animals never wait for a part or a machine, and only a playground for a swing chain', () => {
+  const words = new CrewWords(new Dice(8))
+  for (const code of ['missed-trash', 'dead-animal']) for (let i = 0; i < 20; i++) expect(words.hold(code, ['parts', 'equipment', 'other-body', 'waiting-resident'])).toBeUndefined()
+  const chained = CODES.filter((code) => JSON.stringify(REASONS_BY_SERVICE[code]).includes('swing chain'))
+  expect(chained).toEqual(['park-hazard'])
+})
+
+test('nobody says of an emergency that it can wait', () => {
+  const residents = new Residents(new Dice(12))
+  for (const code of ['signal-out', 'water-main', 'wires-down']) for (const source of ['staff', 'phone'] as const) for (let i = 0; i < 60; i++) expect(residents.describe(code, source)).not.toMatch(/can wait|not the first time|reported by anybody/i)
 })
 
 test('things happen where they tend to: signals at crossings, park hazards in parks, graffiti in the middle of town', () => {

@@ -6,6 +6,8 @@ import { requestPhase } from '../../shared/domain/sla/phase.ts'
 import { distanceM } from '../../shared/domain/distance.ts'
 import { RoadNet } from '../../shared/roads/road-net.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
+import { DEMO_CREWS } from '../../server/demo/history/crews.ts'
+import { REASONS_BY_SERVICE } from '../../server/demo/words/reasons-by-service.ts'
 import { SURNAMES } from '../../server/demo/words/people.ts'
 import { foundedDemo, happenedMs, smallLand, type FoundedDemo } from './history-city.ts'
 
@@ -101,6 +103,35 @@ describe('the month behind the demo', () => {
       const at = (ms: number) => shifts.findLast((record) => happenedMs(record) <= ms)?.kind
       for (const { from } of spans) expect(at(from), new Date(from).toISOString()).toBe('ShiftStarted')
     }
+  })
+})
+
+describe('the reasons of the month', () => {
+  test('what is held, cancelled, reopened or passed on has a reason of its own service', () => {
+    let seen = 0
+    for (const story of storiesOf(demo.records).values()) {
+      const received = story.find((record) => record.kind === 'RequestReceived')
+      if (received?.kind !== 'RequestReceived') continue
+      const own = REASONS_BY_SERVICE[received.serviceCode]!
+      for (const record of story) {
+        if (record.kind === 'RequestHeld' && record.reason !== 'planned') expect(own.holds?.[record.reason], received.serviceCode).toContain(record.owner)
+        else if (record.kind === 'RequestCancelled') expect(own.cancelled).toContain(record.reason)
+        else if (record.kind === 'RequestReopened') expect(own.reopened).toContain(record.reason)
+        else if (record.kind === 'RequestResolved' && record.outcome === 'not-ours') expect(own.notOurs).toContain(record.to)
+        else continue
+        seen++
+      }
+    }
+    expect(seen).toBeGreaterThan(40)
+  })
+
+  test('wires are given to crews that have learned to work at them, in a storm too', () => {
+    const wired = new Set(DEMO_CREWS.filter(({ skills }) => skills.includes('wires')).map(({ name }) => name))
+    const names = new Map([...demo.city.keeper.board.crews.values()].map(({ id, name }) => [id, name]))
+    const sent = [...storiesOf(demo.records).values()].flatMap((story) =>
+      story.some((record) => record.kind === 'RequestReceived' && record.serviceCode === 'wires-down') ? story.flatMap((record) => (record.kind === 'CrewAssigned' ? [names.get(record.crewId)] : [])) : [])
+    expect(sent.length).toBeGreaterThan(5)
+    expect(sent.filter((name) => !wired.has(name!))).toEqual([])
   })
 })
 

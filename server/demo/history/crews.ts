@@ -32,8 +32,8 @@ export const DEMO_CREWS: readonly DemoCrew[] = [
 /** Where no crew's skill names the service, the desk knows whom it would send. */
 const SENT_TO: Readonly<Record<string, readonly string[]>> = { sinkhole: ['roads', 'water'], 'code-weeds': ['parks', 'sanitation'] }
 
-/** What falls in a storm is cleared and cordoned off by all hands. */
-const ALL_HANDS: ReadonlySet<string> = new Set(['wires-down', 'tree-blocking', 'street-flooding'])
+/** What falls in a storm is cleared by all hands, but wires: those are for who has learned to work at them. */
+const ALL_HANDS: ReadonlySet<string> = new Set(['tree-blocking', 'street-flooding'])
 const HANDS = ['roads', 'parks', 'tree', 'wires', 'flooding']
 
 export function crewsFor(service: Pick<Service, 'code' | 'group'>, isStorm: boolean): readonly DemoCrew[] {

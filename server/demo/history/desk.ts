@@ -89,7 +89,7 @@ class Desk {
     const acknowledgedMs = later(report.receivedMs, acknowledgesMs(service.priority, report.source, !hours.isOpen(report.receivedMs), dice))
     life.act(acknowledgedMs, { kind: 'AcknowledgeRequest' })
     if (dice.isUnder(0.03)) {
-      life.act(later(acknowledgedMs, dice.takes(30, 0.7) * MINUTE_MS), { kind: 'CancelRequest', reason: words.cancelled() })
+      life.act(later(acknowledgedMs, dice.takes(30, 0.7) * MINUTE_MS), { kind: 'CancelRequest', reason: words.cancelled(life.report.serviceCode) })
       life.endedMs = life.lastMs
       return life
     }
@@ -101,10 +101,10 @@ class Desk {
   /** Now and then something has to come first: a key, a part, somebody else's work. */
   #held(life: Life, givenMs: number): number {
     const { hours, words, dice } = this.#parts
-    if (!dice.isUnder(0.055)) return givenMs
-    const reason = dice.pick(['waiting-resident', 'parts', 'other-body', 'weather', 'crew-busy', 'equipment'] as const)
-    const wakeMs = addRunning(hours, givenMs, dice.takes(9, 0.6) * HOUR_MS)
-    life.act(givenMs, { kind: 'HoldRequest', reason, owner: words.holdOwner(reason), wakeAt: instant(wakeMs) })
+    const hold = dice.isUnder(0.1) ? words.hold(life.report.serviceCode, ['waiting-resident', 'parts', 'other-body', 'weather', 'crew-busy', 'equipment']) : undefined
+    if (!hold) return givenMs
+    const wakeMs = addRunning(hours, givenMs, dice.takes(hold.reason === 'crew-busy' ? 2 : 9, 0.6) * HOUR_MS)
+    life.act(givenMs, { kind: 'HoldRequest', ...hold, wakeAt: instant(wakeMs) })
     const isEarly = dice.isUnder(0.4)
     if (isEarly) life.act(givenMs + (wakeMs - givenMs) * dice.between(0.3, 0.9), { kind: 'ResumeRequest' })
     return addRunning(hours, isEarly ? life.lastMs : wakeMs, dice.between(2, 40) * MINUTE_MS)

@@ -73,8 +73,8 @@ function actOf(step: Plain, crewId: Id, serviceCode: string, words: CrewWords, d
     case 'decline': return { kind: 'DeclineAssignment', crewId, reason: step[2] }
     case 'hold': return { kind: 'HoldRequest', reason: step[2], owner: step[3], wakeAt: instant(ago(-step[4])) }
     case 'resume': return { kind: 'ResumeRequest' }
-    case 'note': return { kind: 'AddNote', text: words.note(serviceCode) }
-    case 'cancel': return { kind: 'CancelRequest', reason: words.cancelled() }
+    case 'note': return { kind: 'AddNote', text: step[2] ?? words.note(serviceCode) }
+    case 'cancel': return { kind: 'CancelRequest', reason: words.cancelled(serviceCode) }
     case 'resolve': return { kind: 'ResolveRequest', crewId, outcome: 'fixed', note: words.fixed(serviceCode), proof: { kind: 'reason', reason: dice.pick(['Seen by the foreman', 'Resident was there']) } }
   }
 }

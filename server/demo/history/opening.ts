@@ -12,7 +12,7 @@ export type Step =
   | readonly ['decline', number, DeclineReason]
   | readonly ['hold', number, HoldReason, owner: string, wakesIn: number]
   | readonly ['resume', number]
-  | readonly ['note', number]
+  | readonly ['note', number, text?: string]
   | readonly ['resolve', number]
   | readonly ['cancel', number]
   /** Another report of the same, merged two minutes later. */
@@ -32,7 +32,7 @@ const open = (service: string, received: number, source: Source, ...steps: Step[
 
 /** The morning on which the demo opens: something in every status and phase, some of it late, most of it quiet. */
 export const OPENING: readonly Opening[] = [
-  open('wires-down', 42, 'phone', ['ack', 39], ['again', 33], ['again', 31], ['hold', 24, 'other-body', 'Power company', 30], ['resume', 16]),
+  open('wires-down', 42, 'phone', ['ack', 39], ['again', 33], ['again', 31], ['hold', 24, 'other-body', 'Power company', 5], ['resume', 16], ['note', 15, 'Power company is delayed, an hour at least; police hold the block. Truck 1 is loading barricades at the yard: send it when it calls in.']),
   open('street-flooding', 9, 'phone', ['ack', 6]),
   open('signal-out', 8, 'phone', ['ack', 5]),
   open('tree-blocking', 3, 'phone'),

@@ -33,7 +33,9 @@ export function endVisit(visit: Visit): { endedMs: number; againMs?: undefined }
     life.act(arrivedMs + lengthMs, { kind: 'ResolveRequest', crewId, proof, ...more })
     return closed(visit)
   }
-  if (isBrief) return chance < 0.04 ? resolve({ outcome: 'not-found', note: words.notFound() }) : resolve({ outcome: 'not-ours', to: words.notOursTo(), note: 'Told them by phone.' })
+  if (isBrief && chance < 0.04) return resolve({ outcome: 'not-found', note: words.notFound() })
+  const to = isBrief ? words.notOursTo(service.code) : undefined
+  if (to !== undefined) return resolve({ outcome: 'not-ours', to, note: 'Told them by phone.' })
 
   if (dice.isUnder(0.3)) life.act(arrivedMs + lengthMs * dice.between(0.1, 0.25), { kind: 'AddNote', text: words.note(service.code) })
   const safe = words.madeSafe(service.code)
@@ -44,7 +46,8 @@ export function endVisit(visit: Visit): { endedMs: number; againMs?: undefined }
   }
   const mayWait = isFirst && !isUrgent(service.priority)
   if (mayWait && chance < 0.1) return planned(visit, arrivedMs + lengthMs * 0.4, proof, words.note(service.code))
-  if ((mayWait && chance < 0.13) || (isFirst && chance < 0.08)) return waitsForParts(visit, arrivedMs + lengthMs * 0.3)
+  const hold = (mayWait && chance < 0.14) || (isFirst && chance < 0.08) ? words.hold(service.code, ['parts', 'parts', 'equipment', 'other-body']) : undefined
+  if (hold) return waits(visit, arrivedMs + lengthMs * 0.3, hold)
   const materials = words.materials(service.code)
   return resolve({ outcome: 'fixed', note: words.fixed(service.code), ...(materials ? { materials } : {}) })
 }
@@ -58,20 +61,20 @@ function planned({ life, crewId, words, hours, dice, service, hasResolveTarget }
 }
 
 /** Looked at, and not to be mended with what is on the truck. */
-function waitsForParts({ life, crewId, words, hours, dice, service }: Visit, ms: number): { againMs: number } {
-  const reason = dice.pick(['parts', 'parts', 'equipment', 'other-body'] as const)
+function waits({ life, crewId, words, hours, dice, service }: Visit, ms: number, hold: NonNullable<ReturnType<CrewWords['hold']>>): { againMs: number } {
   const wakeMs = isUrgent(service.priority) ? ms + dice.takes(3, 0.4) * HOUR_MS : addRunning(hours, ms + 6 * MINUTE_MS, dice.takes(10, 0.6) * HOUR_MS)
   life.act(ms, { kind: 'AddNote', text: words.note(service.code) })
   life.act(ms + 2 * MINUTE_MS, { kind: 'UnassignCrew', crewId })
-  life.act(ms + 3 * MINUTE_MS, { kind: 'HoldRequest', reason, owner: words.holdOwner(reason), wakeAt: instant(wakeMs) })
+  life.act(ms + 3 * MINUTE_MS, { kind: 'HoldRequest', ...hold, wakeAt: instant(wakeMs) })
   return { againMs: wakeMs + dice.between(2, 30) * MINUTE_MS }
 }
 
 /** Resolved: told to the caller, or closed by the city itself a day later; now and then it was not fixed after all. */
-function closed({ life, isFirst, hours, words, dice }: Visit): { endedMs: number } | { againMs: number } {
+function closed({ life, service, isFirst, hours, words, dice }: Visit): { endedMs: number } | { againMs: number } {
   const resolvedMs = life.lastMs
-  if (isFirst && dice.isUnder(0.03)) {
-    life.act(resolvedMs + dice.between(2, 21) * HOUR_MS, { kind: 'ReopenRequest', reason: words.reopened() })
+  const reason = isFirst && dice.isUnder(0.03) ? words.reopened(service.code) : undefined
+  if (reason !== undefined) {
+    life.act(resolvedMs + dice.between(2, 21) * HOUR_MS, { kind: 'ReopenRequest', reason })
     return { againMs: addRunning(hours, life.lastMs, dice.takes(1, 0.5) * HOUR_MS) }
   }
   const callsMs = addRunning(hours, resolvedMs, dice.takes(50, 0.8) * MINUTE_MS)

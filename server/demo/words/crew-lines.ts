@@ -73,7 +73,7 @@ export const CREW_LINES: Readonly<Record<string, CrewLines>> = {
     safe: ['Wedged with asphalt, on the concrete list.', 'Painted and coned, panel on the list.'],
     materials: [['Concrete', 0.5, 3, 'yards'], ['Asphalt', 1, 4, 'bags']],
   },
-  'dead-animal': { notes: ['Two of us needed.'], fixed: ['Picked up.', 'Picked up, road washed.', 'Buried at the yard.', 'Collar, owner called.'] },
+  'dead-animal': { notes: ['Waiting for traffic to thin.'], fixed: ['Picked up.', 'Picked up, road washed.', 'Buried at the yard.', 'Taken to the landfill.'] },
   'missed-trash': { notes: ['Cart behind a car.', 'Whole street out.'], fixed: ['Collected.', 'Street collected, driver told.', 'Collected, new lid on.', 'Went back with the small truck.'] },
   debris: { notes: ['Second load needed.', 'Fridge has freon.', 'Name on the mail, passed on.'], fixed: ['Hauled, (one|two) loads.', 'Cleared and swept.', 'Picked up, bags searched for an address.'], materials: [['Disposal', 0.1, 1.8, 'tons']] },
   graffiti: { notes: ['Brick, needs the soda blaster.', 'Paint match for the wall?'], fixed: ['Washed off.', 'Painted over, gray.', 'Blasted, clean.', 'Removed, wall sealed.'], materials: [['Gray block paint', 1, 5, 'gal'], ['Remover', 1, 3, 'qt']] },

@@ -1,8 +1,8 @@
-import type { HoldReason } from '../../../shared/protocol/words.ts'
 import type { Dice } from '../dice.ts'
 import { ANY_CREW_LINES, CREW_LINES, NOT_FOUND } from './crew-lines.ts'
 import { Phrases } from './phrases.ts'
-import { CANCELLED_BECAUSE, CLOSED_BECAUSE, HOLD_OWNERS, NOT_OURS_TO, REOPENED_BECAUSE } from './reasons.ts'
+import { CLOSED_BECAUSE } from './reasons.ts'
+import { reasonsOf, type WaitReason } from './reasons-by-service.ts'
 
 /** What crews and the desk write while a request is worked on. */
 export class CrewWords {
@@ -29,14 +29,19 @@ export class CrewWords {
   }
 
   notFound = (): string => this.#phrases.say(NOT_FOUND)
-  notOursTo = (): string => this.#phrases.say(NOT_OURS_TO)
-  cancelled = (): string => this.#phrases.say(CANCELLED_BECAUSE)
-  reopened = (): string => this.#phrases.say(REOPENED_BECAUSE)
   closed = (): string => this.#phrases.say(CLOSED_BECAUSE)
 
-  /** On whom a held request waits. */
-  holdOwner(reason: Exclude<HoldReason, 'planned'>): string {
-    return this.#phrases.say(HOLD_OWNERS[reason])
+  cancelled = (serviceCode: string): string => this.#phrases.say(reasonsOf(serviceCode).cancelled)
+  /** Whose it is when it is not the city's; nothing where it always is. */
+  notOursTo = (serviceCode: string): string | undefined => this.#maybe(reasonsOf(serviceCode).notOurs)
+  /** Nothing where what is done stays done. */
+  reopened = (serviceCode: string): string | undefined => this.#maybe(reasonsOf(serviceCode).reopened)
+
+  /** Why it waits, and on whom: one of `among`, or nothing where this service never waits for that. */
+  hold(serviceCode: string, among: readonly WaitReason[]): { reason: WaitReason; owner: string } | undefined {
+    const reason = this.#dice.pick(among)
+    const owner = this.#maybe(reasonsOf(serviceCode).holds?.[reason])
+    return owner === undefined ? undefined : { reason, owner }
   }
 
   materials(serviceCode: string): { name: string; quantity: number; unit?: string }[] | undefined {
@@ -46,6 +51,8 @@ export class CrewWords {
     const quantity = Number.isInteger(from) ? Math.round(this.#dice.between(from, to)) : Math.round(this.#dice.between(from, to) * 10) / 10
     return [{ name, quantity, ...(unit === undefined ? {} : { unit }) }]
   }
+
+  #maybe = (patterns: readonly string[] | undefined): string | undefined => patterns && this.#phrases.say(patterns)
 }
 
 const linesOf = (serviceCode: string) => CREW_LINES[serviceCode] ?? ANY_CREW_LINES

@@ -12,14 +12,18 @@ const URGENT: ReadonlySet<string> = new Set(['wires-down', 'tree-blocking', 'wat
 
 const FROM_THE_DESK = [
   'Caller will wait (outside|by the road|on the porch).', 'Caller wants a call back.', 'Caller is upset.', 'Line was bad, called twice.',
-  'Caller did not leave a name.', 'Caller says it is (worse today|not the first time).', 'Caller is (a neighbor|passing by|the tenant|the owner).',
+  'Caller did not leave a name.', 'Caller is (a neighbor|passing by|the tenant|the owner).',
   'Told caller to keep away from it.', 'Caller can be reached until (five|noon|four).',
 ]
-const FROM_THE_ROAD = ['Seen on rounds.', 'Saw it on the way in.', 'Not reported by anybody yet.', 'Can wait for the route.', 'Marked with paint.']
+/** Of what has been so for a while, and can be so for longer. */
+const OF_WHAT_LASTS = ['Caller says it is (worse today|not the first time).', 'Caller has called before.']
+const FROM_THE_DESK_AT_LEISURE = [...FROM_THE_DESK, ...OF_WHAT_LASTS]
+const FROM_THE_ROAD_IN_HASTE = ['Seen on rounds.', 'Saw it on the way in.', 'Seen from the truck.']
+const FROM_THE_ROAD = [...FROM_THE_ROAD_IN_HASTE, 'Can wait for the route.', 'Noted on the route sheet.']
 const FROM_ANYBODY_IN_HASTE = ['Please hurry.', 'Somebody is going to get hurt.', 'Please send somebody now.']
 const FROM_ANYBODY = [
   'Thanks.', 'Thank you!', 'Please fix this (soon|before someone gets hurt|).', 'Been meaning to report this.', 'Not sure if this is the right (place|form).',
-  'Second time I write.', 'I have (pictures|photos) if you need them.', 'Somebody is going to get hurt.',
+  'Second time I write.', 'Not sure anybody has reported it yet.', 'I have (pictures|photos) if you need them.', 'Somebody is going to get hurt.',
 ]
 
 /** Residents, and who writes down what they say. Nothing is said twice while anybody remembers it. */
@@ -51,10 +55,11 @@ export class Residents {
 
   #tell(serviceCode: string, source: Source): string {
     const { facts, asides } = SAYINGS[serviceCode] ?? ANYTHING
+    const isSudden = URGENT.has(serviceCode) || serviceCode === 'dead-animal'
     const fact = tidy(this.#phrases.say(facts))
     const more = (from: readonly string[], chance: number) => (this.#dice.isUnder(chance) ? ` ${tidy(this.#phrases.say(from))}` : '')
-    if (source === 'crew' || source === 'staff') return fact.replace(/\b[Mm]y (wife|husband|son|mother|neighbor)\b/, 'Resident') + more(FROM_THE_ROAD, 0.5)
-    if (source === 'phone') return asNoted(fact + more(asides, 0.3) + more(FROM_THE_DESK, 0.3))
+    if (source === 'crew' || source === 'staff') return fact.replace(/\b[Mm]y (wife|husband|son|mother|neighbor)\b/, 'Resident') + more(isSudden ? FROM_THE_ROAD_IN_HASTE : FROM_THE_ROAD, 0.5)
+    if (source === 'phone') return asNoted(fact + more(asides, 0.3) + more(isSudden ? FROM_THE_DESK : FROM_THE_DESK_AT_LEISURE, 0.3))
     return asTyped(fact + more(asides, 0.4) + more(URGENT.has(serviceCode) ? FROM_ANYBODY_IN_HASTE : FROM_ANYBODY, 0.25), this.#dice)
   }
 

@@ -61,13 +61,12 @@ function endingOf({ serviceCode }: ServiceRequest, { hasResolveTarget, safe, isF
   const inMs = Math.round(dice.between(1, 5)) * 24 * HOUR
   const chance = dice.next()
   if (chance < 0.04 && isFirstLook && VANISHES.has(serviceCode)) return { kind: 'resolve', outcome: 'not-found', why: words.notFound() }
-  if (chance >= 0.04 && chance < 0.06 && isFirstLook) return { kind: 'resolve', outcome: 'not-ours', to: words.notOursTo(), why: 'Not ours, told them by phone' }
+  const to = chance >= 0.04 && chance < 0.06 && isFirstLook ? words.notOursTo(serviceCode) : undefined
+  if (to !== undefined) return { kind: 'resolve', outcome: 'not-ours', to, why: 'Not ours, told them by phone' }
   if (chance >= 0.06 && chance < 0.09) return { kind: 'resolve', outcome: 'planned', inMs, note: words.note(serviceCode) }
   if (chance >= 0.09 && chance < 0.13 && safe !== undefined) return { kind: 'resolve', outcome: 'made-safe', note: safe, ...(hasResolveTarget ? { inMs } : {}) }
-  if (chance >= 0.13 && chance < 0.18) {
-    const reason = dice.pick(['parts', 'parts', 'other-body', 'weather', 'equipment'] as const)
-    return { kind: 'hold', reason, owner: words.holdOwner(reason), forMs: dice.between(2, 20) * HOUR }
-  }
+  const hold = chance >= 0.13 && chance < 0.2 ? words.hold(serviceCode, ['parts', 'parts', 'other-body', 'weather', 'equipment']) : undefined
+  if (hold) return { kind: 'hold', ...hold, forMs: dice.between(2, 20) * HOUR }
   const materials = words.materials(serviceCode)
   return { kind: 'resolve', outcome: 'fixed', note: words.fixed(serviceCode), ...(materials ? { materials } : {}) }
 }
