@@ -32,12 +32,12 @@ export const DEMO_CREWS: readonly DemoCrew[] = [
 /** Where no crew's skill names the service, the desk knows whom it would send. */
 const SENT_TO: Readonly<Record<string, readonly string[]>> = { sinkhole: ['roads', 'water'], 'code-weeds': ['parks', 'sanitation'] }
 
-/** What falls in a storm is cleared by all hands, but wires: those are for who has learned to work at them. */
+/** What falls in a storm is cleared by all hands but those who know wires: they are kept for wires. */
 const ALL_HANDS: ReadonlySet<string> = new Set(['tree-blocking', 'street-flooding'])
-const HANDS = ['roads', 'parks', 'tree', 'wires', 'flooding']
+const HANDS = ['roads', 'parks', 'tree', 'flooding']
 
 export function crewsFor(service: Pick<Service, 'code' | 'group'>, isStorm: boolean): readonly DemoCrew[] {
-  if (isStorm && ALL_HANDS.has(service.code)) return DEMO_CREWS.filter(({ skills }) => skills.some((skill) => HANDS.includes(skill)))
+  if (isStorm && ALL_HANDS.has(service.code)) return DEMO_CREWS.filter(({ skills }) => skills.some((skill) => HANDS.includes(skill)) && !skills.includes('wires'))
   const known = SENT_TO[service.code]
   return known ? DEMO_CREWS.filter(({ skills }) => skills.some((skill) => known.includes(skill))) : rightCrews(service, DEMO_CREWS)
 }

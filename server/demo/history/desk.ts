@@ -7,7 +7,7 @@ import type { Travel } from '../../../shared/roads/travel.ts'
 import type { Dice } from '../dice.ts'
 import type { CrewWords } from '../words/crews.ts'
 import { DECLINES } from '../words/reasons.ts'
-import { crewsFor } from './crews.ts'
+import { crewsFor, DEMO_CREWS, type DemoCrew } from './crews.ts'
 import type { CrewTime } from './crew-time.ts'
 import { instant, Life } from './life.ts'
 import { HOUR_MS, MINUTE_MS, type Report } from './month.ts'
@@ -103,7 +103,7 @@ class Desk {
     const { hours, words, dice } = this.#parts
     const hold = dice.isUnder(0.1) ? words.hold(life.report.serviceCode, ['waiting-resident', 'parts', 'other-body', 'weather', 'crew-busy', 'equipment']) : undefined
     if (!hold) return givenMs
-    const wakeMs = addRunning(hours, givenMs, dice.takes(hold.reason === 'crew-busy' ? 2 : 9, 0.6) * HOUR_MS)
+    const wakeMs = addRunning(hours, givenMs, dice.takes(hold.reason === 'crew-busy' ? 4 : 9, 0.6) * HOUR_MS)
     life.act(givenMs, { kind: 'HoldRequest', ...hold, wakeAt: instant(wakeMs) })
     const isEarly = dice.isUnder(0.4)
     if (isEarly) life.act(givenMs + (wakeMs - givenMs) * dice.between(0.3, 0.9), { kind: 'ResumeRequest' })
@@ -115,7 +115,10 @@ class Desk {
     const { life, service } = one
     const ms = Math.max(one.ms, life.lastMs)
     const urgent = isUrgent(service.priority)
-    const best = this.#bestFor(one, ms, urgent)
+    const right = this.#bestFor(one, ms, urgent, crewsFor(service, life.report.isStorm))
+    // Where all who know wires are busy, anybody can cordon off.
+    const isLate = service.code === 'wires-down' && life.report.isStorm && (!right || right.readyMs - ms > TOO_LONG_MS)
+    const best = isLate ? this.#bestFor(one, ms, urgent, DEMO_CREWS) : right
     if (!best || (urgent && best.readyMs - ms > TOO_LONG_MS)) return this.#wait(one, best ? best.readyMs - 5 * MINUTE_MS : this.#nextMorning(ms))
     const { crew } = best
     const crewId = idOf(crew)
@@ -134,15 +137,15 @@ class Desk {
     const arrivesMs = life.lastMs + drivingMs(seconds, dice)
     life.act(arrivesMs, { kind: 'Arrive', crewId })
     const visit = endVisit({ life, service, crewId, isFirst: one.isFirstVisit, ...this.#parts })
-    crew.take(goesMs, life.lastMs, life.report.place)
+    crew.take(goesMs, visit.leftMs, life.report.place)
     if (visit.againMs !== undefined) this.#wait({ ...one, isFirstVisit: false, refused: new Set() }, visit.againMs)
     else life.endedMs = visit.endedMs
   }
 
   /** The crew that is there soonest. */
-  #bestFor({ life, service, refused }: Case, ms: number, urgent: boolean): { crew: CrewTime; readyMs: number } | undefined {
+  #bestFor({ life, refused, service }: Case, ms: number, urgent: boolean, right: readonly DemoCrew[]): { crew: CrewTime; readyMs: number } | undefined {
     const { crews, travel, dice } = this.#parts
-    const fit = new Set(crewsFor(service, life.report.isStorm).map(({ n }) => n))
+    const fit = new Set(right.map(({ n }) => n))
     const length = usualWorkMs(service.code) + 12 * MINUTE_MS
     const ready = crews.flatMap((crew) => {
       const readyMs = fit.has(crew.crew.n) && !refused.has(crew) ? crew.readyMs(ms, urgent, length, dice) : undefined

@@ -21,8 +21,11 @@ interface Visit {
   hasResolveTarget: (serviceCode: string) => boolean
 }
 
+/** The crew leaves at `leftMs`; what the desk does later keeps no truck. */
+type Ended = { leftMs: number } & ({ endedMs: number; againMs?: undefined } | { againMs: number; endedMs?: undefined })
+
 /** Work at the place, from the arrival that was told last: over and done with, or another visit from `againMs` on. */
-export function endVisit(visit: Visit): { endedMs: number; againMs?: undefined } | { againMs: number; endedMs?: undefined } {
+export function endVisit(visit: Visit): Ended {
   const { life, service, crewId, isFirst, hours, words, dice } = visit
   const arrivedMs = life.lastMs
   const chance = dice.next()
@@ -45,7 +48,7 @@ export function endVisit(visit: Visit): { endedMs: number; againMs?: undefined }
     if (dice.isUnder(0.12)) return planned(visit, arrivedMs + lengthMs * 0.7, proof, safe)
   }
   const mayWait = isFirst && !isUrgent(service.priority)
-  if (mayWait && chance < 0.1) return planned(visit, arrivedMs + lengthMs * 0.4, proof, words.note(service.code))
+  if (mayWait && chance < 0.1 && words.mayBePlanned(service.code)) return planned(visit, arrivedMs + lengthMs * 0.4, proof, words.note(service.code))
   const hold = (mayWait && chance < 0.14) || (isFirst && chance < 0.08) ? words.hold(service.code, ['parts', 'parts', 'equipment', 'other-body']) : undefined
   if (hold) return waits(visit, arrivedMs + lengthMs * 0.3, hold)
   const materials = words.materials(service.code)
@@ -53,33 +56,33 @@ export function endVisit(visit: Visit): { endedMs: number; againMs?: undefined }
 }
 
 /** Done for today; the rest has a date. */
-function planned({ life, crewId, words, hours, dice, service, hasResolveTarget }: Visit, ms: number, proof: CommandOf<'ResolveRequest'>['proof'], note: string): { againMs: number } {
+function planned({ life, crewId, words, hours, dice, service, hasResolveTarget }: Visit, ms: number, proof: CommandOf<'ResolveRequest'>['proof'], note: string): Ended {
   const againMs = addRunning(hours, ms, dice.takes(service.priority === 'P1' ? 5 : 14, 0.5) * HOUR_MS)
   const outcome = words.madeSafe(service.code) !== undefined && hasResolveTarget(service.code) ? 'made-safe' : 'planned'
   life.act(ms, { kind: 'ResolveRequest', crewId, outcome, when: instant(againMs), proof, note })
-  return { againMs: againMs + dice.between(2, 30) * MINUTE_MS }
+  return { leftMs: life.lastMs, againMs: againMs + dice.between(2, 30) * MINUTE_MS }
 }
 
 /** Looked at, and not to be mended with what is on the truck. */
-function waits({ life, crewId, words, hours, dice, service }: Visit, ms: number, hold: NonNullable<ReturnType<CrewWords['hold']>>): { againMs: number } {
+function waits({ life, crewId, words, hours, dice, service }: Visit, ms: number, hold: NonNullable<ReturnType<CrewWords['hold']>>): Ended {
   const wakeMs = isUrgent(service.priority) ? ms + dice.takes(3, 0.4) * HOUR_MS : addRunning(hours, ms + 6 * MINUTE_MS, dice.takes(10, 0.6) * HOUR_MS)
   life.act(ms, { kind: 'AddNote', text: words.note(service.code) })
   life.act(ms + 2 * MINUTE_MS, { kind: 'UnassignCrew', crewId })
   life.act(ms + 3 * MINUTE_MS, { kind: 'HoldRequest', ...hold, wakeAt: instant(wakeMs) })
-  return { againMs: wakeMs + dice.between(2, 30) * MINUTE_MS }
+  return { leftMs: life.lastMs, againMs: wakeMs + dice.between(2, 30) * MINUTE_MS }
 }
 
 /** Resolved: told to the caller, or closed by the city itself a day later; now and then it was not fixed after all. */
-function closed({ life, service, isFirst, hours, words, dice }: Visit): { endedMs: number } | { againMs: number } {
+function closed({ life, service, isFirst, hours, words, dice }: Visit): Ended {
   const resolvedMs = life.lastMs
   const reason = isFirst && dice.isUnder(0.03) ? words.reopened(service.code) : undefined
   if (reason !== undefined) {
     life.act(resolvedMs + dice.between(2, 21) * HOUR_MS, { kind: 'ReopenRequest', reason })
-    return { againMs: addRunning(hours, life.lastMs, dice.takes(1, 0.5) * HOUR_MS) }
+    return { leftMs: resolvedMs, againMs: addRunning(hours, life.lastMs, dice.takes(1, 0.5) * HOUR_MS) }
   }
   const callsMs = addRunning(hours, resolvedMs, dice.takes(50, 0.8) * MINUTE_MS)
   if (dice.isUnder(0.4) && callsMs < resolvedMs + 22 * HOUR_MS) life.act(callsMs, { kind: 'CloseRequest', reason: words.closed() })
-  return { endedMs: life.lastMs }
+  return { leftMs: resolvedMs, endedMs: life.lastMs }
 }
 
 /** Where the truck stood, or a word why there is no better proof. */

@@ -37,6 +37,9 @@ export class CrewWords {
   /** Nothing where what is done stays done. */
   reopened = (serviceCode: string): string | undefined => this.#maybe(reasonsOf(serviceCode).reopened)
 
+  /** Whether part of it may get a date: what is picked up is picked up at once. */
+  mayBePlanned = (serviceCode: string): boolean => Object.keys(reasonsOf(serviceCode).holds ?? {}).some((reason) => reason !== 'crew-busy')
+
   /** Why it waits, and on whom: one of `among`, or nothing where this service never waits for that. */
   hold(serviceCode: string, among: readonly WaitReason[]): { reason: WaitReason; owner: string } | undefined {
     const reason = this.#dice.pick(among)

@@ -63,7 +63,7 @@ function endingOf({ serviceCode }: ServiceRequest, { hasResolveTarget, safe, isF
   if (chance < 0.04 && isFirstLook && VANISHES.has(serviceCode)) return { kind: 'resolve', outcome: 'not-found', why: words.notFound() }
   const to = chance >= 0.04 && chance < 0.06 && isFirstLook ? words.notOursTo(serviceCode) : undefined
   if (to !== undefined) return { kind: 'resolve', outcome: 'not-ours', to, why: 'Not ours, told them by phone' }
-  if (chance >= 0.06 && chance < 0.09) return { kind: 'resolve', outcome: 'planned', inMs, note: words.note(serviceCode) }
+  if (chance >= 0.06 && chance < 0.09 && words.mayBePlanned(serviceCode)) return { kind: 'resolve', outcome: 'planned', inMs, note: words.note(serviceCode) }
   if (chance >= 0.09 && chance < 0.13 && safe !== undefined) return { kind: 'resolve', outcome: 'made-safe', note: safe, ...(hasResolveTarget ? { inMs } : {}) }
   const hold = chance >= 0.13 && chance < 0.2 ? words.hold(serviceCode, ['parts', 'parts', 'other-body', 'weather', 'equipment']) : undefined
   if (hold) return { kind: 'hold', ...hold, forMs: dice.between(2, 20) * HOUR }
