@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from './city.ts'
 
-const ZONES = ['America/New_York', 'America/Phoenix', 'America/St_Johns', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca', 'Etc/GMT+12']
+/** Zones whose rules have long stood: polyfill and engine alike read the time zone database of their own machine, and the newer one knows the newer law. */
+const ZONES = ['America/New_York', 'America/Phoenix', 'America/St_Johns', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Auckland', 'Etc/GMT+12']
 const YEARS = [2024, 2025, 2026, 2027, 2028]
 
 test('the browser’s own time zones turn their clocks when the server’s do', async ({ page, city }) => {
