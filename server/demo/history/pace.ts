@@ -20,7 +20,7 @@ export function acknowledgesMs(priority: Priority, source: Source, isNight: bool
 
 /** From acknowledging to giving. */
 export function givesMs(serviceCode: string, priority: Priority, dice: Dice): number {
-  if (isUrgent(priority)) return dice.takes(priority === 'P0' ? 1 : 3, 0.6) * MINUTE_MS
-  if (priority === 'P2') return dice.takes(19, 0.55) * MINUTE_MS
+  if (isUrgent(priority)) return dice.takes(priority === 'P0' ? 1.3 : 4.5, 0.65) * MINUTE_MS
+  if (priority === 'P2') return dice.takes(26, 0.6) * MINUTE_MS
   return dice.takes(PLANNED_H[serviceCode] ?? 10, 0.5) * HOUR_MS
 }
