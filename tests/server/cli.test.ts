@@ -34,9 +34,11 @@ function run(entry: 'main' | 'cli/main', args: string[], { env = {}, input = '',
       env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: city, LOG_LEVEL: 'error', ...env },
     })
     const ran: Ran = { code: null, out: '', err: '' }
+    let isTold = false
     child.stdout.on('data', (data) => {
       ran.out += data
-      if (until && ran.out.includes(until)) child.kill('SIGTERM')
+      // Once: a second signal ends a process that is stopping in order.
+      if (until && !isTold && ran.out.includes(until)) isTold = child.kill('SIGTERM')
       if (meanwhile && ran.out.includes('Curbline is at')) void meanwhile(() => child.kill('SIGTERM'))
     })
     child.stderr.on('data', (data) => (ran.err += data))
