@@ -1,9 +1,7 @@
 import type { Id } from '../../shared/protocol/values.ts'
-import { WEEKDAYS, type Weekday } from '../../shared/protocol/words.ts'
 import type { City } from '../city/city.ts'
 import { federalHolidays } from '../setup/federal-holidays.ts'
 import { foundCity, personActor } from '../setup/found-city.ts'
-import type { OFFICE_HOURS } from '../setup/starter-pack.ts'
 import { localDay } from './demo-zone.ts'
 import { Dice } from './dice.ts'
 import { DEMO_CREWS } from './history/crews.ts'
@@ -12,6 +10,7 @@ import { hauntsOf, scattered } from './places/haunts.ts'
 import type { Land } from './places/land.ts'
 import { groundOn, groundWithoutRoads } from './simulator/open-ground.ts'
 import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
+import { workingDays } from './working-days.ts'
 
 export interface DemoFounding {
   timeZone: string
@@ -45,12 +44,4 @@ export async function foundDemo(city: City, { timeZone, adminId, seed, land, tel
   }))
   tell(`History and the open morning stand after ${((performance.now() - began) / 1000).toFixed(1)} s.`)
   return crewIds
-}
-
-/** Today and the four days around it: a demo on a Sunday must not stand still. */
-function workingDays(weekday: number): typeof OFFICE_HOURS {
-  const first = weekday >= 1 && weekday <= 5 ? 1 : weekday === 6 ? 2 : 0
-  const sundayFirst: Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-  const open = new Set(sundayFirst.slice(first, first + 5))
-  return Object.fromEntries(WEEKDAYS.map((day) => [day, open.has(day) ? [['07:00', '16:00']] : []])) as never
 }

@@ -1,13 +1,13 @@
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '../../../shared/domain/actor.ts'
 import type { Id } from '../../../shared/protocol/values.ts'
-import { WEEKDAYS, type Weekday } from '../../../shared/protocol/words.ts'
 import type { City } from '../../../server/city/city.ts'
 import { federalHolidays } from '../../../server/setup/federal-holidays.ts'
 import { foundCity, giveAll, personActor } from '../../../server/setup/found-city.ts'
-import type { Draft, OFFICE_HOURS } from '../../../server/setup/starter-pack.ts'
+import type { Draft } from '../../../server/setup/starter-pack.ts'
 import { SMALL_CITY_CREWS, SMALL_CITY_REQUESTS, type SmallCityRequest, type Story } from './small-city-requests.ts'
 import { localDay } from '../../../server/demo/demo-zone.ts'
+import { workingDays } from '../../../server/demo/working-days.ts'
 
 const CENTER = { lng: -86.1297, lat: 40.0428 }
 const METRES_A_DEGREE = 111_320
@@ -40,14 +40,6 @@ export async function foundSmallCity(city: City, timeZone: string, adminId: stri
   await repeatReport(city, actor, ago(31))
   city.positions.take(SMALL_CITY_CREWS.map(({ east, north }, i) => ({ crewId: crewIds[i]!, ...at(east, north), at: now, accuracyM: 6, speedMps: 0 })))
   return crewIds
-}
-
-/** Today and the four days around it: a demo on a Sunday must not stand still. */
-function workingDays(weekday: number): typeof OFFICE_HOURS {
-  const first = weekday >= 1 && weekday <= 5 ? 1 : weekday === 6 ? 2 : 0
-  const sundayFirst: Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-  const open = new Set(sundayFirst.slice(first, first + 5))
-  return Object.fromEntries(WEEKDAYS.map((day) => [day, open.has(day) ? [['07:00', '16:00']] : []])) as never
 }
 
 /** A request's life so far, as its facts' commands. */

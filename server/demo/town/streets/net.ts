@@ -1,7 +1,6 @@
-// Longer than its neighbours: laying, cutting and snapping a line work on the same lists and the same index, and would only hand them to each other.
 import type { Point, RoadKind, Zone } from '../plan.ts'
 import type { RoadClass } from '../../../pack/city-source.ts'
-import { BEYOND_M, EXTENT } from '../ground/extent.ts'
+import { SegmentGrid } from './segment-grid.ts'
 
 /** A line as it was laid out, and what its pieces have in common. */
 export interface Trace {
@@ -14,15 +13,8 @@ export interface Trace {
   ref?: string
 }
 
-const CELL_M = 50
 const BEND_SNAP_M = 1.5
 const SPLIT_APART_M = 2.5
-const WEST = EXTENT.west - BEYOND_M - CELL_M
-const SOUTH = EXTENT.south - BEYOND_M - CELL_M
-const COLUMNS = Math.ceil((EXTENT.east + BEYOND_M + CELL_M - WEST) / CELL_M)
-const ROWS = Math.ceil((EXTENT.north + BEYOND_M + CELL_M - SOUTH) / CELL_M)
-const column = (x: number) => Math.min(COLUMNS - 1, Math.max(0, Math.floor((x - WEST) / CELL_M)))
-const row = (y: number) => Math.min(ROWS - 1, Math.max(0, Math.floor((y - SOUTH) / CELL_M)))
 
 interface Meeting {
   share: number
@@ -44,9 +36,7 @@ export class Net {
   readonly traces: Trace[] = []
   /** Segments at each node. */
   readonly at: number[][] = []
-  readonly #cells: (number[] | undefined)[] = new Array<number[] | undefined>(COLUMNS * ROWS)
-  readonly #seen: number[] = []
-  #round = 0
+  readonly #grid = new SegmentGrid()
 
   get segmentCount(): number {
     return this.froms.length
@@ -154,12 +144,10 @@ export class Net {
     this.tos.push(b)
     this.traceOf.push(trace)
     this.alive.push(true)
-    this.#seen.push(0)
     this.at[a]!.push(segment)
     this.at[b]!.push(segment)
-    const [left, right] = [column(Math.min(this.xs[a]!, this.xs[b]!)), column(Math.max(this.xs[a]!, this.xs[b]!))]
-    const [bottom, top] = [row(Math.min(this.ys[a]!, this.ys[b]!)), row(Math.max(this.ys[a]!, this.ys[b]!))]
-    for (let j = bottom; j <= top; j++) for (let i = left; i <= right; i++) (this.#cells[j * COLUMNS + i] ??= []).push(segment)
+    const [ax, ay, bx, by] = [this.xs[a]!, this.ys[a]!, this.xs[b]!, this.ys[b]!]
+    this.#grid.add(segment, Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))
   }
 
   kill(segment: number): void {
@@ -170,19 +158,7 @@ export class Net {
 
   /** Each living segment of the cells about a box, once. */
   forNear(west: number, south: number, east: number, north: number, visit: (segment: number) => void): void {
-    const round = ++this.#round
-    const [right, top] = [column(east), row(north)]
-    for (let j = row(south); j <= top; j++) {
-      for (let i = column(west); i <= right; i++) {
-        const cell = this.#cells[j * COLUMNS + i]
-        if (cell === undefined) continue
-        for (const segment of cell) {
-          if (!this.alive[segment] || this.#seen[segment] === round) continue
-          this.#seen[segment] = round
-          visit(segment)
-        }
-      }
-    }
+    this.#grid.forNear(west, south, east, north, this.alive, visit)
   }
 
   areJoined(a: number, b: number): boolean {
