@@ -1,83 +1,22 @@
-import { createServer } from 'node:net'
-import { once } from 'node:events'
-import { makeTown } from '../../server/demo/town/make-town.ts'
-import { BenchCity } from './city.ts'
-import { openBrowser } from './desk.ts'
-import { arrivals } from './figures/arrival.ts'
-import { dropPreview } from './figures/drop-preview.ts'
-import { firstLoad } from './figures/first-load.ts'
-import { heapGrowth } from './figures/heap.ts'
-import { liveAfterSignIn } from './figures/live.ts'
-import { mainThreadASecond } from './figures/main-thread.ts'
-import { townAndPack } from './figures/pack.ts'
-import { pointerMove } from './figures/pointer-move.ts'
-import { placeSearches } from './figures/search.ts'
-import { seenElsewhere } from './figures/seen-elsewhere.ts'
 import { tableOf, type Figure } from './table.ts'
 
 /**
- * npm run bench [-- --heap MINUTES [--heap-only]]: the figures of an open board, in a real browser on a real
- * server, beside their goals. Absolute figures hold for the machine they were taken on.
+ * npm run bench [-- --only out|in|browser] [--heap MINUTES] [--heap-only]: what goes out to the
+ * dashboards and what comes in, beside bare servers in one run; then an open board in a real
+ * browser. Absolute figures hold for the machine they were taken on; ratios carry over.
  */
-const TIMES = 5
-const heapAt = process.argv.indexOf('--heap')
-const heapMinutes = heapAt < 0 ? 3 : Number(process.argv[heapAt + 1])
-/** `--heap-only`: a desk left open, and nothing else. */
-const isHeapOnly = process.argv.includes('--heap-only')
 const say = (line: string) => process.stdout.write(`· ${line}\n`)
+const parts: Record<string, () => Promise<Figure[]>> = {
+  browser: async () => (await import('./browser.ts')).measureBrowser(say),
+}
 
-const browser = await openBrowser()
+const onlyAt = process.argv.indexOf('--only')
+const only = process.argv.includes('--heap-only') ? 'browser' : onlyAt < 0 ? undefined : process.argv[onlyAt + 1] ?? ''
+if (only !== undefined && !(only in parts)) {
+  process.stderr.write(`--only takes one of ${Object.keys(parts).join(', ')}.\n`)
+  process.exit(2)
+}
+
 const figures: Figure[] = []
-await inCity(async (city) => {
-  if (isHeapOnly) return leaveOpen(city)
-  say('First load …')
-  figures.push(...(await firstLoad(browser, city)))
-  say('Live after sign-in …')
-  figures.push(await liveAfterSignIn(browser, city, TIMES, 'the demo city'))
-  say('Seen at another desk …')
-  figures.push(await seenElsewhere(browser, city, TIMES, 'the demo city'))
-  say('400 open requests, 60 crews: dragging …')
-  await city.grow(400, 60)
-  figures.push(...(await pointerMove(browser, city, TIMES, '400 open, 60 crews')))
-  if (heapMinutes > 0) await leaveOpen(city)
-})
-if (!isHeapOnly) {
-  say('A town and its pack …')
-  figures.push(...(await townAndPack(() => makeTown(7), TIMES)))
-  say('Ways and searches in a town …')
-  const town = makeTown(7)
-  figures.push(...arrivals(town, TIMES), ...placeSearches(town, TIMES), ...dropPreview(town, TIMES))
-  await inCity(async (city) => {
-    say('5,000 open requests, 500 crews …')
-    await city.grow(5_000, 500)
-    figures.push(await liveAfterSignIn(browser, city, TIMES, '5,000 open, 500 crews'))
-    say('5,000 open requests, 500 crews at 1 Hz …')
-    figures.push(await mainThreadASecond(browser, city, TIMES, '5,000 open, 500 crews at 1 Hz'))
-  })
-}
-await browser.close()
+for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) figures.push(...(await measure()))
 process.stdout.write(`\n${tableOf(figures)}\n`)
-
-async function leaveOpen(city: BenchCity): Promise<void> {
-  await city.grow(400, 60)
-  say(`A desk left open for ${heapMinutes + 2} minutes …`)
-  figures.push(...(await heapGrowth(browser, city, heapMinutes, '400 open, 60 crews at 1 Hz, 2 acts a second')))
-}
-
-async function inCity(measure: (city: BenchCity) => Promise<void>): Promise<void> {
-  const city = new BenchCity(await freePort())
-  try {
-    await city.start()
-    await measure(city)
-  } finally {
-    await city.stop()
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
