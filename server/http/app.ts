@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { caller } from './caller.ts'
 import type { App, AppEnv, Edge } from './edge.ts'
 import { guard, opening } from './guard.ts'
-import { malformed, problem, thrown } from './problem.ts'
+import { malformed, thrown } from './problem.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -15,6 +15,7 @@ import { positionRoutes } from './routes/positions.ts'
 import { reporterRoutes } from './routes/reporters.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { nothingHere } from './nothing-here.ts'
 
 /** Every HTTP door of the city. Thin: each checks, asks the city, and answers. */
 export function makeApp(edge: Edge): App {
@@ -36,7 +37,7 @@ export function makeApp(edge: Edge): App {
   packRoutes(app, edge)
   docsRoutes(app)
   pageRoutes(app, edge)
-  app.notFound((c) => problem(c, 'not-found', 'There is nothing here.'))
+  app.notFound(nothingHere(app))
   app.onError((error, c) => {
     edge.log[error instanceof Error && 'status' in error ? 'debug' : 'error']({ err: error, reqId: c.get('requestId') }, 'a request failed')
     return thrown(c, error)

@@ -35,10 +35,6 @@ export function packRoutes(app: App, { pack, isPackDamaged, basemapStyle }: Edge
     const file = files.get(c.req.param('file'))
     return file ? answer(c, pack, file) : next()
   })
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], '/pack/*', (c) => {
-    c.header('Allow', 'GET, HEAD')
-    return problem(c, 'wrong-method', 'The pack is read, never written, by this door.')
-  })
 
   async function answer(c: Context<AppEnv>, { files: proven, manifest }: Pack, file: PackFile): Promise<Response> {
     const { bytes: size, sha256 } = manifest.files[file]
