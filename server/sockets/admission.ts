@@ -16,6 +16,12 @@ export function mayConnect(request: IncomingMessage, publicUrl: string | undefin
   }, publicUrl)
 }
 
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+/** Engine.IO turns an upgrade away with 400 whatever was wrong with it; what it finds answered it leaves alone. */
+export function turnAway({ headers, socket }: IncomingMessage): void {
+  if (headers.upgrade !== undefined && socket.writable) socket.end(FORBIDDEN)
+}
+
 /** The token of a handshake: its own word, a bearer token, or the cookie. */
 export function tokenIn(headers: IncomingMessage['headers'], auth: Record<string, unknown>): string | undefined {
   if (typeof auth.token === 'string') return auth.token

@@ -11,7 +11,7 @@ import type { Audience, Down } from '../feed/audience.ts'
 import type { Reader } from '../feed/board-door.ts'
 import { subscribe } from '../feed/subscribe.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
-import { cursorIn, mayConnect, tokenIn } from './admission.ts'
+import { cursorIn, mayConnect, tokenIn, turnAway } from './admission.ts'
 import { CrewMates } from './crew-mates.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
@@ -45,7 +45,11 @@ export class Hub implements Audience {
     this.#io = new Server(server, {
       serveClient: false, perMessageDeflate: false, httpCompression: false, maxHttpBufferSize: 64_000,
       pingInterval: 10_000, pingTimeout: 8_000, connectTimeout: 10_000,
-      allowRequest: (request, allow) => allow(null, mayConnect(request, publicUrl)),
+      allowRequest: (request, allow) => {
+        const may = mayConnect(request, publicUrl)
+        if (!may) turnAway(request)
+        allow(null, may)
+      },
     })
     sessions.onEnded((sessionId) => this.#cut(`session:${sessionId}`))
     this.#recheck = setInterval(() => void this.#recheckAll(), RECHECK_MS).unref()
