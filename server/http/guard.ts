@@ -10,6 +10,8 @@ import { problem } from './problem.ts'
 /** A batch of a hundred long reports fits; a book does not. */
 const BODY_LIMIT = 1_000_000
 const REQUESTS_A_SECOND = 600
+/** JSON is UTF-8 (RFC 8259, 8.1); read as anything else, people's words would be stored as rubble. */
+const IS_JSON = /^application\/json(;\s*charset="?utf-?8"?|;\s*(?!charset)[\w-]+=[^;]+)*$/i
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A map style of another host brings its tiles, signs and letters from there: they are fetched, never run. */
@@ -68,9 +70,8 @@ function bodyProblem(c: Context): Response | undefined {
   if (length === undefined && c.req.header('transfer-encoding') !== undefined) return problem(c, 'length-required', 'Say how long the body is.')
   const bytes = Number(length ?? 0)
   if (bytes > BODY_LIMIT) return problem(c, 'too-large', 'The body may be 1 MB at most.')
-  if (bytes > 0 && !c.req.header('content-type')?.toLowerCase().startsWith('application/json')) {
-    return problem(c, 'wrong-type', 'The body must be application/json.')
-  }
+  if (bytes > 0 && !IS_JSON.test(c.req.header('content-type') ?? '')) return problem(c, 'wrong-type', 'The body must be application/json, in UTF-8.')
+  if (bytes > 0 && !/^(identity)?$/i.test(c.req.header('content-encoding') ?? '')) return problem(c, 'wrong-type', 'The body must not be compressed.')
   return undefined
 }
 

@@ -44,10 +44,13 @@ export function problem(c: Context, kind: ProblemKind, detail: string, { errors,
 /** Bad input, in words, with the place of each fault; the input itself is not repeated. */
 export function malformed(c: Context, error: $ZodError): Response {
   const issues = error.issues.flatMap((issue) => insideOf(issue)).slice(0, 10)
-  const errors = issues.map((issue) => ({ at: issue.path.map(String).join('.').slice(0, 100), message: sentence(issue) }))
+  const errors = issues.map((issue) => ({ at: issue.path.map(plain).join('.').slice(0, 100), message: sentence(issue) }))
   const [first] = errors
   return problem(c, 'malformed', first ? `${first.at || 'The body'}: ${first.message}` : 'The input is not valid.', { errors })
 }
+
+/** A key of ours is letters and digits; any other is the sender's own, and is not repeated. */
+const plain = (key: PropertyKey): string => (/^[\w-]{1,60}$/.test(String(key)) ? String(key) : '(a key)')
 
 /** Of input that fits none of several shapes, what kept it from the one it comes nearest to: where the fault lies deepest. */
 function insideOf(issue: $ZodIssue): $ZodIssue[] {

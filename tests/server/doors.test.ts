@@ -83,6 +83,28 @@ describe('who may go through which door', () => {
   })
 })
 
+describe('an address', () => {
+  test.each([
+    ['POST', '/api/board', 'GET, HEAD'], ['PUT', '/api/commands', 'POST'], ['GET', '/api/commands', 'POST'], ['OPTIONS', '/api/session', 'GET, HEAD, POST, DELETE'], ['DELETE', '/api/requests/26-00001', 'GET, HEAD'], ['POST', '/', 'GET, HEAD'], ['PATCH', '/pack/map.json', 'GET, HEAD'],
+  ])('that is not for %s (%s) says what it is for', async (method, path, allow) => {
+    const response = await doors.fetch('administrator', path, { method })
+    expect([response.status, response.headers.get('allow'), response.headers.get('content-type')]).toEqual([405, allow, 'application/problem+json'])
+  })
+  test.each(['POST', 'PUT', 'OPTIONS'])('where nothing is has nothing for %s either', async (method) => {
+    expect((await doors.fetch('administrator', '/api/no-such', { method })).status).toBe(404)
+  })
+  test('that describes the others costs the city nothing after the first time', async () => {
+    const ask = async () => {
+      const start = performance.now()
+      for (const path of ['/api/openapi.json', '/api/docs']) await (await doors.fetch(undefined, path)).text()
+      return performance.now() - start
+    }
+    await ask()
+    const tries = [await ask(), await ask(), await ask()]
+    expect(Math.min(...tries)).toBeLessThan(50)
+  })
+})
+
 describe('signing in', () => {
   const attempt = (body: unknown, headers: Record<string, string> = {}) => doors.fetch(undefined, '/api/session', { body, headers: { origin: doors.url, ...headers } })
 
@@ -154,6 +176,22 @@ describe('what is malformed', () => {
     const batch = await doors.fetch('dispatcher', '/api/commands', { body: [aNote(), blind] })
     expect([batch.status, ((await batch.json()) as { errors: unknown }).errors]).toEqual([400, [{ at: '1.seenSeq', message: 'is missing' }]])
     expect(await doors.head).toBe(before)
+  })
+  test('a key that somebody made up is not said back to them', async () => {
+    const report = { kind: 'ReceiveRequest', commandId: crypto.randomUUID(), requestId: idOf('new'), serviceCode: 'pothole', place: PLACE, description: 'x', source: 'web', answers: { '<img src=x onerror=alert(1)>': 7 } }
+    const response = await doors.fetch('dispatcher', '/api/commands', { body: report })
+    expect(response.status).toBe(400)
+    expect((await response.json()) as object).toMatchObject({ detail: 'answers.(a key): must be a string' })
+  })
+  test.each([
+    ['application/json; charset=utf-16', {}], ['application/json; charset=iso-8859-1', {}], ['application/json; profile=x; charset=latin1', {}], ['application/jsonp', {}], ['application/json', { 'content-encoding': 'gzip' }],
+  ])('%s %o is not read as what it is not', async (type, headers) => {
+    const before = await doors.head
+    expect((await doors.fetch('dispatcher', '/api/commands', { body: aNote(), headers: { 'content-type': type, ...headers } })).status).toBe(415)
+    expect(await doors.head).toBe(before)
+  })
+  test.each(['application/json;charset=UTF-8', 'APPLICATION/JSON; charset="utf-8"', 'application/json; profile=x; charset=utf-8'])('%s is JSON', async (type) => {
+    expect((await doors.fetch('dispatcher', '/api/commands', { body: aNote(), headers: { 'content-type': type } })).status).toBe(200)
   })
   test('what is no JSON by its own account is 415, what is too long 413, what does not say how long 411', async () => {
     expect((await doors.fetch('dispatcher', '/api/commands', { body: aNote(), headers: { 'content-type': 'text/plain' } })).status).toBe(415)
