@@ -6,7 +6,7 @@ import type { Sqlite } from './connection.ts'
 import { faulting, faultingSync } from './faults.ts'
 import type { PrismaClient } from './generated/client.ts'
 import type { ServiceRequestWhereInput } from './generated/models/ServiceRequest.ts'
-import { fromColumns, prepareUpsert } from './request-columns.ts'
+import { fromColumns, prepareUpsert, type RequestColumns } from './request-columns.ts'
 
 const PAGE = 500
 
@@ -14,16 +14,20 @@ export class SqliteRequests implements RequestStore {
   readonly #sqlite: Sqlite
   readonly #prisma: PrismaClient
   readonly #cityId: string
+  readonly #byId: (id: Id) => RequestColumns | undefined
 
   constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
     this.#sqlite = sqlite
     this.#prisma = prisma
     this.#cityId = cityId
+    const byId = sqlite.prepare<[string, Id], RequestColumns>('SELECT * FROM "ServiceRequest" WHERE cityId = ? AND id = ?')
+    this.#byId = (id) => byId.get(cityId, id)
   }
 
+  /** The dispatcher asks for every request that is not on its board, each new one among them: through Prisma that alone took a fifth of its time. */
   async byId(id: Id): Promise<RequestRow | undefined> {
-    const row = await faulting(() => this.#prisma.serviceRequest.findUnique({ where: { cityId_id: { cityId: this.#cityId, id } } }))
-    return row === null ? undefined : fromColumns(row)
+    const row = faultingSync(() => this.#byId(id))
+    return row && fromColumns(row)
   }
 
   async byNumber(number: string): Promise<RequestRow | undefined> {
