@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Answer } from '../../shared/protocol/answers.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Id } from '../../shared/protocol/values.ts'
@@ -18,4 +18,4 @@ export interface Submission {
 export const giverOf = (actor: Actor): string => (actor.actor === 'person' ? `person:${actor.userId}` : actor.actor)
 
 /** Tells a resend from another command under the same id. Parsing has put the fields in the schema's order. */
-export const digestOf = (command: Command): string => createHash('sha256').update(JSON.stringify(command)).digest('base64url')
+export const digestOf = (command: Command): string => hash('sha256', JSON.stringify(command), 'base64url')
