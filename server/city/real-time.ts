@@ -1,20 +1,29 @@
 import type { Instant } from '../../shared/protocol/values.ts'
 import type { Time } from '../ports/time.ts'
 
-/** The longest a timer of Node can wait; farther moments are waited for in steps. */
-const LONGEST_MS = 2 ** 31 - 1
+/** The wall clock is looked at this often: it may be set, and a machine that slept has not counted. */
+const LOOK_MS = 1_000
 
-/** The machine's clock. */
+/** The machine's clocks. */
 export const realTime: Time = {
   now: () => new Date().toISOString(),
+  elapsedMs: () => performance.now(),
   wakeAt(when: Instant, callback: () => void): () => void {
+    const atMs = Date.parse(when)
     let timer: NodeJS.Timeout
-    const wait = () => {
-      const ms = Date.parse(when) - Date.now()
-      timer = setTimeout(ms > LONGEST_MS ? wait : callback, Math.max(0, Math.min(ms, LONGEST_MS)))
-      timer.unref()
+    const wait = (ms: number) => {
+      timer = setTimeout(look, Math.min(Math.max(0, ms), LOOK_MS)).unref()
     }
-    wait()
+    const look = () => {
+      const leftMs = atMs - Date.now()
+      if (leftMs > 0) wait(leftMs)
+      else callback()
+    }
+    wait(atMs - Date.now())
+    return () => clearTimeout(timer)
+  },
+  wakeIn(ms: number, callback: () => void): () => void {
+    const timer = setTimeout(callback, ms).unref()
     return () => clearTimeout(timer)
   },
 }

@@ -27,7 +27,10 @@ export class SlaWatch {
   readonly #time: Time
   readonly #onFault: (fault: unknown) => void
   readonly #errands = new Map<string, Errand>()
+  /** What failed, until it is tried again. */
+  readonly #failed = new Map<string, Errand>()
   #cancel: () => void = () => undefined
+  #cancelRetry: () => void = () => undefined
   #isRunning = false
 
   constructor(keeper: BoardKeeper, dispatcher: Dispatcher, time: Time, onFault: (fault: unknown) => void) {
@@ -40,7 +43,7 @@ export class SlaWatch {
       for (const id of rules ? board.requests.keys() : requests) this.#planRequest(board, id, board.at)
       if (crews) this.#planShifts(board)
       if (!this.#isRunning) return
-      if (rules) this.#settleAll(board)
+      if (rules) void this.#settleAll(board)
       this.#arm()
     })
   }
@@ -52,18 +55,25 @@ export class SlaWatch {
     this.#isRunning = true
     for (const id of board.requests.keys()) this.#planRequest(board, id, now)
     this.#planShifts(board)
-    await this.#dispatcher.settle([...board.requests.keys()])
+    await this.#settleAll(board)
     this.#arm()
   }
 
   stop(): void {
     this.#isRunning = false
     this.#cancel()
+    this.#cancelRetry()
   }
 
-  /** Another calendar may have moved a target into the past. */
-  #settleAll(board: Board): void {
-    if (board.requests.size > 0) this.#dispatcher.settle([...board.requests.keys()]).catch(this.#onFault)
+  /** Looks at every clock: time passed while nobody was here, or another calendar moved a target into the past. */
+  async #settleAll(board: Board): Promise<void> {
+    const ids = [...board.requests.keys()]
+    if (ids.length === 0) return
+    try {
+      await this.#dispatcher.settle(ids)
+    } catch (fault) {
+      this.#tryLater(ids.map((id) => [`due:${id}`, { at: board.at, kind: 'settle', id }]), fault)
+    }
   }
 
   /** `after`: up to when the request's clocks have been looked at. */
@@ -81,6 +91,7 @@ export class SlaWatch {
   }
 
   #plan(key: string, errand: Errand | undefined): void {
+    this.#failed.delete(key)
     if (errand) this.#errands.set(key, errand)
     else this.#errands.delete(key)
   }
@@ -107,11 +118,22 @@ export class SlaWatch {
       // What settling did not change has its next moment still to come.
       for (const id of settled) this.#planRequest(this.#keeper.board, id, now)
     } catch (fault) {
-      this.#onFault(fault)
-      const at = later(now, RETRY_MS)
-      for (const [key, errand] of ready) if (!this.#errands.has(key)) this.#errands.set(key, { ...errand, at })
+      this.#tryLater(ready.filter(([key]) => !this.#errands.has(key)), fault)
     }
     if (this.#isRunning) this.#arm()
+  }
+
+  /** After a length of time, not at one: a clock that is set back must not make it an hour. */
+  #tryLater(errands: readonly (readonly [string, Errand])[], fault: unknown): void {
+    this.#onFault(fault)
+    for (const [key, errand] of errands) this.#failed.set(key, errand)
+    this.#cancelRetry()
+    if (!this.#isRunning) return
+    this.#cancelRetry = this.#time.wakeIn(RETRY_MS, () => {
+      for (const [key, errand] of this.#failed) this.#errands.set(key, errand)
+      this.#failed.clear()
+      this.#arm()
+    })
   }
 }
 

@@ -1,4 +1,3 @@
-import { later } from '../../shared/domain/later.ts'
 import { redact } from '../../shared/domain/redaction.ts'
 import { ROLES } from '../../shared/protocol/words.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
@@ -92,7 +91,7 @@ export class Feed {
       }
     } catch (fault) {
       onFault(fault)
-      time.wakeAt(later(time.now(), RETRY_MS), () => this.wake())
+      time.wakeIn(RETRY_MS, () => this.wake())
     }
   }
 
@@ -115,7 +114,7 @@ export class Feed {
     const now = time.now()
     for (const role of ROLES) audience.tell(role, 'records', { records: [], head: this.#published, now })
     this.#cutClogged()
-    this.#cancelHeartbeat = time.wakeAt(later(now, HEARTBEAT_MS), () => this.#beat())
+    this.#cancelHeartbeat = time.wakeIn(HEARTBEAT_MS, () => this.#beat())
   }
 
   /** A client that does not read comes back by snapshot when it can. */

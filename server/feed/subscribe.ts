@@ -1,4 +1,3 @@
-import { later } from '../../shared/domain/later.ts'
 import { redact } from '../../shared/domain/redaction.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/words.ts'
 import type { BoardSnapshot } from '../../shared/protocol/board.ts'
@@ -61,4 +60,4 @@ export async function subscribe(listener: Listener, cursor: Cursor | undefined, 
 
 /** The log cannot be read just now: not a reason to spin. */
 const pause = (time: Time): Promise<void> =>
-  new Promise((resolve) => time.wakeAt(later(time.now(), 200), resolve))
+  new Promise((resolve) => time.wakeIn(200, resolve))

@@ -171,7 +171,6 @@ export class PositionsDesk {
   }
 
   #after(ms: number, callback: () => void): () => void {
-    const { time } = this.#parts
-    return time.wakeAt(later(time.now(), ms), callback)
+    return this.#parts.time.wakeIn(ms, callback)
   }
 }

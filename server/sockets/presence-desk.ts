@@ -1,5 +1,4 @@
 import type { Socket } from 'socket.io'
-import { later } from '../../shared/domain/later.ts'
 import { doing, type Presence } from '../../shared/protocol/sockets.ts'
 import { DESKS } from '../../shared/protocol/words.ts'
 import type { User } from '../ports/accounts.ts'
@@ -23,19 +22,19 @@ export class PresenceDesk {
 
   enter(socketId: string, user: User): void {
     if (!DESKS.includes(user.role)) return
-    this.#book.enter(socketId, user, this.#nowMs)
+    this.#book.enter(socketId, user, this.#time.elapsedMs())
     this.#due()
   }
 
   /** It hears the news from this moment on, so it must know all that came before. */
   greet(socket: Socket, user: User): void {
-    if (DESKS.includes(user.role)) socket.emit('presence', this.#book.whole(this.#nowMs))
+    if (DESKS.includes(user.role)) socket.emit('presence', this.#book.whole(this.#time.elapsedMs()))
   }
 
   hear(socketId: string, user: User, message: unknown): void {
     const said = doing.safeParse(message)
     if (!said.success || !DESKS.includes(user.role)) return
-    this.#book.say(socketId, user.id, said.data, this.#nowMs)
+    this.#book.say(socketId, user.id, said.data, { ms: this.#time.elapsedMs(), at: this.#time.now() })
     this.#due()
   }
 
@@ -49,22 +48,19 @@ export class PresenceDesk {
     this.#isDue = true
   }
 
-  get #nowMs(): number {
-    return Date.parse(this.#time.now())
-  }
-
   #due(): void {
     if (this.#isDue) return
     this.#isDue = true
     this.#cancel()
-    this.#cancel = this.#time.wakeAt(later(this.#time.now(), EVERY_MS), () => this.#flush())
+    this.#cancel = this.#time.wakeIn(EVERY_MS, () => this.#flush())
   }
 
   #flush(): void {
     this.#isDue = false
-    const news = this.#book.news(this.#nowMs)
+    const nowMs = this.#time.elapsedMs()
+    const news = this.#book.news(nowMs)
     if (news) this.#tell(news)
     const next = this.#book.nextEndMs
-    if (next !== undefined) this.#cancel = this.#time.wakeAt(new Date(next).toISOString(), () => this.#flush())
+    if (next !== undefined) this.#cancel = this.#time.wakeIn(Math.max(0, next - nowMs), () => this.#flush())
   }
 }

@@ -1,5 +1,6 @@
 import type { Doing, Person, Presence } from '../../shared/protocol/sockets.ts'
 import { CLAIM_MS, DRAG_MS } from '../../shared/protocol/words.ts'
+import type { Instant } from '../../shared/protocol/values.ts'
 import type { User } from '../ports/accounts.ts'
 import { HeardAlerts } from './heard-alerts.ts'
 
@@ -8,12 +9,18 @@ interface Face {
   user: User
   /** By socket; who spoke last stands last. */
   windows: Map<string, Window>
-  claim?: { requestId: string; sinceMs: number }
+  claim?: { requestId: string; since: Instant; sinceMs: number }
   /** As the desks know it; text, to see whether there is anything new to say. */
   told?: string
 }
 
-/** Who is at a desk now, and what they do there. Never in the log; gone with the connection. */
+/** A moment: `ms` by `Time.elapsedMs`, by which things end; `at` by the wall clock, which people are told. */
+interface Moment { ms: number; at: Instant }
+
+/**
+ * Who is at a desk now, and what they do there. Never in the log; gone with the connection.
+ * Milliseconds are those of `Time.elapsedMs`: nothing lasts an hour longer because a clock was set.
+ */
 export class PresenceBook {
   readonly #faces = new Map<string, Face>()
   readonly #heard = new HeardAlerts()
@@ -28,15 +35,15 @@ export class PresenceBook {
   }
 
   /** The whole of what a window's person does there now. */
-  say(socketId: string, userId: string, { heard = [], ...doing }: Doing, nowMs: number): void {
+  say(socketId: string, userId: string, { heard = [], ...doing }: Doing, now: Moment): void {
     const face = this.#faces.get(userId)
     const before = face?.windows.get(socketId)
     if (!face || !before) return
     face.windows.delete(socketId)
-    face.windows.set(socketId, { ...doing, atMs: nowMs })
-    this.#forget(face, nowMs)
-    if (doing.claim?.requestId !== before.claim?.requestId) claim(face, before.claim?.requestId, doing.claim?.requestId, nowMs)
-    this.#heard.take(heard, face.user.name, nowMs)
+    face.windows.set(socketId, { ...doing, atMs: now.ms })
+    this.#forget(face, now.ms)
+    if (doing.claim?.requestId !== before.claim?.requestId) claim(face, before.claim?.requestId, doing.claim?.requestId, now)
+    this.#heard.take(heard, face.user.name, now.ms)
   }
 
   leave(socketId: string, userId: string): void {
@@ -96,10 +103,10 @@ export class PresenceBook {
 }
 
 /** What a window says again is no news; a claim that another window of the person made is taken over as it stands. */
-function claim(face: Face, before: string | undefined, next: string | undefined, nowMs: number): void {
+function claim(face: Face, before: string | undefined, next: string | undefined, now: Moment): void {
   if (next === undefined) {
     if (face.claim?.requestId === before) delete face.claim
-  } else if (face.claim?.requestId !== next) face.claim = { requestId: next, sinceMs: nowMs }
+  } else if (face.claim?.requestId !== next) face.claim = { requestId: next, since: now.at, sinceMs: now.ms }
 }
 
 /** The last look counts, and a window that looks at nothing does not. */
@@ -110,7 +117,7 @@ function personOf({ user, windows, claim }: Face): Person {
   return {
     userId: user.id, name: user.name, role: user.role,
     ...(requestId === undefined ? {} : { requestId }),
-    ...(claim ? { claim: { requestId: claim.requestId, since: new Date(claim.sinceMs).toISOString() } } : {}),
+    ...(claim ? { claim: { requestId: claim.requestId, since: claim.since } } : {}),
     ...(drag ? { drag } : {}),
   }
 }

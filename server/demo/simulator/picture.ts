@@ -49,7 +49,7 @@ export class Picture implements LineEvents {
 
   /** Heard of lately, and up to the head. */
   get isLive(): boolean {
-    return this.#have !== undefined && this.#have.board.seq >= this.#head && Date.parse(this.#time.now()) - this.#heardMs < SILENCE_MS
+    return this.#have !== undefined && this.#have.board.seq >= this.#head && this.#time.elapsedMs() - this.#heardMs < SILENCE_MS
   }
 
   cursor = () => (this.#have ? { logId: this.#have.logId, seq: this.#have.board.seq } : undefined)
@@ -80,7 +80,7 @@ export class Picture implements LineEvents {
   presence = (): void => undefined
 
   #heard(head: number): void {
-    this.#heardMs = Date.parse(this.#time.now())
+    this.#heardMs = this.#time.elapsedMs()
     this.#head = head
   }
 

@@ -1,4 +1,3 @@
-import { later } from '../../../shared/domain/later.ts'
 import type { Board } from '../../../shared/domain/board.ts'
 import type { Position } from '../../../shared/protocol/board.ts'
 import type { LogRecord } from '../../../shared/protocol/records.ts'
@@ -73,7 +72,7 @@ export class Simulator {
     if (!board || this.#isStopped) return
     this.#people(board, dispatcher, residents, crews)
     for (const record of await dispatcher.latest(RECALLS, board.seq).catch(() => [])) this.#record(record)
-    if (!this.#isStopped) this.#cancel = time.wakeAt(time.now(), () => this.#beat())
+    if (!this.#isStopped) this.#cancel = time.wakeIn(0, () => this.#beat())
   }
 
   stop(): void {
@@ -118,7 +117,7 @@ export class Simulator {
         onFault(fault)
       }
     }
-    if (!this.#isStopped) this.#cancel = time.wakeAt(later(time.now(), BEAT_MS), () => this.#beat())
+    if (!this.#isStopped) this.#cancel = time.wakeIn(BEAT_MS, () => this.#beat())
   }
 
   #records(records: readonly LogRecord[]): void {
@@ -137,9 +136,9 @@ export class Simulator {
   /** The first picture; undefined where none comes. */
   async #firstBoard(): Promise<Board | undefined> {
     const { time } = this.#parts
-    for (const until = later(time.now(), BOARD_WITHIN_MS); time.now() < until && !this.#isStopped; ) {
+    for (const untilMs = time.elapsedMs() + BOARD_WITHIN_MS; time.elapsedMs() < untilMs && !this.#isStopped; ) {
       if (this.#picture.board) return this.#picture.board
-      await new Promise<void>((resolve) => time.wakeAt(later(time.now(), 100), resolve))
+      await new Promise<void>((resolve) => time.wakeIn(100, resolve))
     }
     return this.#picture.board
   }
