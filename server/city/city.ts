@@ -8,6 +8,7 @@ import type { LogRecord } from '../../shared/protocol/records.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
 import type { Id } from '../../shared/protocol/values.ts'
 import { PositionsDesk } from '../positions/positions-desk.ts'
+import type { StoreFault } from '../ports/fault.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Time } from '../ports/time.ts'
 
@@ -74,12 +75,12 @@ export class City {
   }
 
   /**
-   * Whether commands can be stored, as far as is known: a small probe may still fit where real
-   * ones did not, so a failure counts for a while unless something was stored since.
+   * What keeps commands from being stored, as far as is known: a small probe may still fit where
+   * real ones did not, so a failure counts for a while unless something was stored since.
    */
-  get canStore(): boolean {
-    const { failedAt } = this.dispatcher
-    return failedAt === undefined || Date.parse(this.time.now()) - Date.parse(failedAt) > FAILURE_COUNTS_MS
+  get storeFault(): StoreFault | undefined {
+    const { failure } = this.dispatcher
+    return failure && this.time.elapsedMs() - failure.atMs <= FAILURE_COUNTS_MS ? failure.fault : undefined
   }
 
   /** Lets what waits finish, keeps the board for a quick start, and goes quiet. */

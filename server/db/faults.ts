@@ -14,7 +14,7 @@ export function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error
   const code = codesOf(error)
   for (const [pattern, message, retryAfterMs] of MEANINGS) {
-    if (pattern.test(code)) return new StoreFault(message, retryAfterMs, { cause: error })
+    if (pattern.test(code)) return new StoreFault(message, retryAfterMs, { cause: error, sentence: message })
   }
   return new Fault(error instanceof Error ? error.message : String(error), { cause: error })
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../shared/protocol/answers.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
-import type { Id, Instant } from '../../shared/protocol/values.ts'
+import type { Id } from '../../shared/protocol/values.ts'
 import { SYSTEM, type Actor } from '../../shared/domain/actor.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import { Fault, StoreFault } from '../ports/fault.ts'
@@ -23,6 +23,9 @@ interface Parts {
   onAppended: () => void
 }
 
+/** `atMs` is by `Time.elapsedMs`. */
+interface Failure { fault: StoreFault; atMs: number }
+
 /**
  * The single writer of a city. Whatever waits when a turn begins is decided in order on one
  * draft and stored in one transaction; answers go out after the commit, and only then is the
@@ -32,7 +35,7 @@ export class Dispatcher {
   readonly #parts: Parts
   #waiting: Submission[] = []
   #isTurning = false
-  #failedAt: Instant | undefined
+  #failure: Failure | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -48,9 +51,9 @@ export class Dispatcher {
     await this.#submit({ commands: [], actor: SYSTEM, settle: ids })
   }
 
-  /** When storing last failed, unless it has worked since. */
-  get failedAt(): Instant | undefined {
-    return this.#failedAt
+  /** Why storing last failed and when, unless it has worked since. */
+  get failure(): Failure | undefined {
+    return this.#failure
   }
 
   /** Resolves when nothing waits any more. */
@@ -78,7 +81,7 @@ export class Dispatcher {
     try {
       await this.#commit(group)
     } catch (fault) {
-      if (fault instanceof StoreFault) this.#failedAt = this.#parts.time.now()
+      if (fault instanceof StoreFault) this.#failure = { fault, atMs: this.#parts.time.elapsedMs() }
       if (group.length === 1 || fault instanceof StoreFault) return group.forEach(({ reject }) => reject(fault))
       for (const submission of group) await this.#commitOrReject([submission])
     }
@@ -101,7 +104,7 @@ export class Dispatcher {
           setImmediate(onAppended)
           continue
         }
-        this.#failedAt = undefined
+        this.#failure = undefined
       }
       if (append.records.length > 0) keeper.advance(commit.draft, commit.changes)
       group.forEach((submission, i) => submission.resolve(answers[i]!))

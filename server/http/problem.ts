@@ -82,7 +82,7 @@ export function thrown(c: Context, error: unknown): Response {
   if (error instanceof HTTPException) {
     return error.status < 500 ? problem(c, 'malformed', 'The body is not valid JSON.') : problem(c, 'fault', FAULT)
   }
-  if (error instanceof StoreFault) return problem(c, 'unavailable', 'The database cannot be written just now. Nothing was changed.', { retryAfterMs: error.retryAfterMs })
+  if (error instanceof StoreFault) return problem(c, 'unavailable', `${error.sentence} Nothing was changed.`, { retryAfterMs: error.retryAfterMs })
   return problem(c, 'fault', FAULT)
 }
 const FAULT = 'This is our fault, not yours. Nothing was changed; the request id helps us find out why.'

@@ -7,9 +7,12 @@ export class Fault extends Error {
 export class StoreFault extends Fault {
   override name = 'StoreFault'
   readonly retryAfterMs: number
+  /** What people are told of it: never a path or a code. */
+  readonly sentence: string
 
-  constructor(message: string, retryAfterMs: number, options?: ErrorOptions) {
+  constructor(message: string, retryAfterMs: number, { sentence = 'The database cannot be written just now.', ...options }: ErrorOptions & { sentence?: string } = {}) {
     super(message, options)
     this.retryAfterMs = retryAfterMs
+    this.sentence = sentence
   }
 }

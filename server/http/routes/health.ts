@@ -15,7 +15,8 @@ export function healthRoutes(app: App, { city, metrics }: Edge): void {
     createRoute({ method: 'get', path: '/readyz', summary: 'The store can be written and the log is folded', responses: { ...json(ok, 'Ready'), ...problems(503) } }),
     async (c) => {
       if (!city.isReady) return problem(c, 'unavailable', 'Still starting.', { retryAfterMs: 1_000 }) as never
-      if (!city.canStore) return problem(c, 'unavailable', 'The database cannot be written just now.', { retryAfterMs: 5_000 }) as never
+      const fault = city.storeFault
+      if (fault) return problem(c, 'unavailable', fault.sentence, { retryAfterMs: 5_000 }) as never
       await city.stores.log.probe()
       return c.json({ status: 'ok' as const }, 200)
     },
