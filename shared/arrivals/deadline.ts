@@ -21,7 +21,7 @@ const JUDGES: readonly ClockName[] = ['arrive', 'makeSafe', 'resolve', 'dispatch
 
 /** The first open clock of those; none where the policy keeps none, or all have ended. */
 export function deadlineOf(request: ServiceRequest, book: ClockBook, now: number): Deadline | undefined {
-  const open = planOf(request, book).clocks.filter((clock) => clock.final === undefined)
+  const open = planOf(request, book).clocks.filter((clock) => clock.end === undefined)
   for (const name of JUDGES) {
     const clock = open.findLast((each) => each.name === name)
     const due = clock && dueOf(clock, now)
@@ -32,7 +32,7 @@ export function deadlineOf(request: ServiceRequest, book: ClockBook, now: number
 
 /** The arrive clock alone, while it runs or is paused: what a crew has to set off for. */
 export function arriveClockOf(request: ServiceRequest, book: ClockBook): Clock | undefined {
-  return planOf(request, book).clocks.findLast((clock) => clock.name === 'arrive' && clock.final === undefined && clock.due !== NEVER)
+  return planOf(request, book).clocks.findLast((clock) => clock.name === 'arrive' && clock.end === undefined && clock.due !== NEVER)
 }
 
 export interface Visit {

@@ -27,8 +27,8 @@ export interface Clock {
   felt: FeltPause[]
   /** The pause it stands in. */
   standing: FeltPause | undefined
-  /** The final reading of a clock that has ended. */
-  final?: ClockReading
+  /** How it ended, if it has. */
+  end: ClockEnd | undefined
 }
 
 /** Winds up the clock `name` of a round; `target` in the form of a policy. */
@@ -38,20 +38,34 @@ export function windUp(name: ClockName, round: Round, target: Duration, hours: O
   const firstDue = dueAfter(hours, start, target)
   const { due, felt, coveredMs } = moveDue(hours, start, firstDue, PAUSABLE.has(name) ? round.pauses : [], end ? toMs(end.at) : Infinity)
   const targetMs = firstDue === NEVER ? NEVER : runningBetween(hours, start, firstDue)
-  const clock: Clock = {
-    name, round, hours, start, due, targetMs, coveredMs, felt,
+  return {
+    name, round, hours, start, due, targetMs, coveredMs, felt, end,
     riskFrom: due === NEVER ? NEVER : addRunning(hours, start, targetMs + coveredMs - atRiskWithin(targetMs)),
     standing: felt.find((pause) => pause.to === undefined),
   }
-  if (end) clock.final = finalReading(clock, end)
-  return clock
+}
+
+/** What a clock that has ended reads for ever; void ones have no phase. */
+export function finalPhase({ due }: Clock, end: ClockEnd): Phase | undefined {
+  const late = toMs(end.at) >= due
+  return end.how === 'void' || (end.how === 'resolved-without' && !late) ? undefined : late ? 'missed' : 'met'
+}
+
+const finals = new WeakMap<Clock, ClockReading>()
+
+/** The reading of a clock that has ended, with its ledger; made when it is first asked for, which the writer of a busy city seldom does. */
+export function finalOf(clock: Clock, end: ClockEnd): ClockReading {
+  const known = finals.get(clock)
+  if (known) return known
+  const reading = finalReading(clock, end)
+  finals.set(clock, reading)
+  return reading
 }
 
 function finalReading(clock: Clock, end: ClockEnd): ClockReading {
   // An act may carry a time before the report (an import): the clock then never ran.
   const at = Math.max(toMs(end.at), clock.start)
-  const late = toMs(end.at) >= clock.due
-  const phase: Phase | undefined = end.how === 'void' || (end.how === 'resolved-without' && !late) ? undefined : late ? 'missed' : 'met'
+  const phase = finalPhase(clock, end)
   const reading = readingOf(clock, phase, clock.due, runningBetween(clock.hours, clock.start, at) - clock.coveredMs)
   if (phase === undefined) delete reading.remainingMs
   reading.endedAt = end.at

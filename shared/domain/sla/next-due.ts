@@ -19,7 +19,7 @@ function earliest(request: Clocked, book: ClockBook, now: Instant, moments: (clo
   const at = toMs(now)
   let found = NEVER
   for (const clock of planOf(request, book).clocks) {
-    if (clock.final || clock.standing) continue
+    if (clock.end || clock.standing) continue
     for (const moment of moments(clock)) if (moment > at && moment < found) found = moment
   }
   return toInstantOrNone(found)

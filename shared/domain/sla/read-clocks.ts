@@ -3,7 +3,7 @@ import type { Instant } from '../../protocol/values.ts'
 import type { ClockBook } from './book.ts'
 import { toMs } from './instants.ts'
 import { planOf } from './plan.ts'
-import { readClock } from './read-clock.ts'
+import { isLate, readClock } from './read-clock.ts'
 import type { Clocked } from './rounds.ts'
 
 export type { Clocked } from './rounds.ts'
@@ -19,4 +19,11 @@ export function readClocks(request: Clocked, book: ClockBook, now: Instant): Clo
   const { clocks, lastAct } = planOf(request, book)
   const at = Math.max(toMs(now), lastAct)
   return clocks.map((clock) => readClock(clock, at))
+}
+
+/** Whether any clock reads breached or missed as of `now`: known without a ledger of any. */
+export function isAnyLate(request: Clocked, book: ClockBook, now: Instant): boolean {
+  const { clocks, lastAct } = planOf(request, book)
+  const at = Math.max(toMs(now), lastAct)
+  return clocks.some((clock) => isLate(clock, at))
 }

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { addRunning, dueAfter, hoursOf, nextClosing, nextOpening, runningBetween } from '../../../shared/domain/sla/calendar.ts'
 import { nextChange, nextDue } from '../../../shared/domain/sla/next-due.ts'
-import { readClocks } from '../../../shared/domain/sla/read-clocks.ts'
+import { isAnyLate, readClocks } from '../../../shared/domain/sla/read-clocks.ts'
 import type { CalendarVersion } from '../../../shared/protocol/board.ts'
 import type { Weekly } from '../../../shared/protocol/values.ts'
 import { WEEKDAYS } from '../../../shared/protocol/words.ts'
@@ -128,6 +128,14 @@ describe('a clock', () => {
       const ran = segments.filter((s) => s.state === 'running').reduce((sum, s) => sum + (s.to ? Date.parse(s.to) : now) - Date.parse(s.from), 0)
       expect(ran).toBe(reading.runningMs)
     }
+  })
+
+  const ending = fc.constantFrom<Happening[0] | undefined>(undefined, 'held', 'arrived', 'resolved', 'cancelled', 'merged')
+  test.prop([policyBook, start, holds, ending, fc.nat(200 * HOUR)])('a glance sees whether any is late as its reading does', (by, at, pauses, last, after) => {
+    const { happenings, end } = story(at, pauses)
+    const of = request(iso(at), last ? [...happenings, [last, iso(end), { pauses: true }]] : happenings)
+    const now = iso(end + after)
+    expect(isAnyLate(of, by, now)).toBe(readClocks(of, by, now).some(({ phase }) => phase === 'breached' || phase === 'missed'))
   })
 
   test.prop([policyBook, start, holds, fc.constantFrom('on-track', 'at-risk')])('its phase changes by itself only where nextChange says, and never backwards', (by, at, pauses) => {
