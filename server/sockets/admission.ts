@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parse } from 'hono/utils/cookie'
 import { cursor, type Cursor } from '../../shared/protocol/sockets.ts'
 import { COOKIE } from '../http/caller.ts'
@@ -20,6 +20,12 @@ const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length
 /** Engine.IO turns an upgrade away with 400 whatever was wrong with it; what it finds answered it leaves alone. */
 export function turnAway({ headers, socket }: IncomingMessage): void {
   if (headers.upgrade !== undefined && socket.writable) socket.end(FORBIDDEN)
+}
+
+/** Engine.IO calls it its own fault (500) when it is asked by a method it does not know. */
+export function onlyPolled({ method }: IncomingMessage, answer: ServerResponse, next: () => void): void {
+  if (method === 'GET' || method === 'POST') return next()
+  answer.writeHead(405, { Allow: 'GET, POST', 'Content-Length': '0' }).end()
 }
 
 /** The token of a handshake: its own word, a bearer token, or the cookie. */

@@ -11,7 +11,7 @@ import type { Audience, Down } from '../feed/audience.ts'
 import type { Reader } from '../feed/board-door.ts'
 import { subscribe } from '../feed/subscribe.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
-import { cursorIn, mayConnect, tokenIn, turnAway } from './admission.ts'
+import { cursorIn, mayConnect, onlyPolled, tokenIn, turnAway } from './admission.ts'
 import { CrewMates } from './crew-mates.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
@@ -51,6 +51,7 @@ export class Hub implements Audience {
         allow(null, may)
       },
     })
+    this.#io.engine.use(onlyPolled)
     sessions.onEnded((sessionId) => this.#cut(`session:${sessionId}`))
     this.#recheck = setInterval(() => void this.#recheckAll(), RECHECK_MS).unref()
   }

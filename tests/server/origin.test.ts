@@ -69,6 +69,11 @@ describe.each([['without PUBLIC_URL, where the Host is ours', undefined], ['with
     const status = await send('GET', '/socket.io/?EIO=4&transport=websocket', { ...speak(speaks), ...upgrade, origin: originOf(from) })
     expect(status).toBe(isLet(from, speaks, false) ? 101 : 403)
   })
+  test.each(['PUT', 'DELETE', 'HEAD', 'OPTIONS'])('a line that is spoken to by %s says what it takes', async (method) => {
+    const opened = await (await fetch(`${doors.url}/socket.io/?EIO=4&transport=polling`)).text()
+    const sid = /"sid":"([^"]+)"/.exec(opened)![1]
+    expect(await send(method, `/socket.io/?EIO=4&transport=polling&sid=${sid}`, { ...speak('bearer') })).toBe(405)
+  })
   test('a program that carries its token in the handshake, and no cookie, needs no origin', async () => {
     for (const transports of [['websocket'], ['polling']]) {
       expect(await welcomed(doors.socket({ token: doors.tokens.dispatcher, transports }))).toMatchObject({ logId: doors.stores.log.logId })
