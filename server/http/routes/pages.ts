@@ -17,5 +17,4 @@ export function pageRoutes(app: App, { pages }: Edge): void {
     if (!existsSync(file)) return c.text('The pages are not built yet: run "npm run build".', 503)
     return c.body(readFileSync(file, 'utf8'), 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' })
   })
-  app.use('/favicon.svg', serveStatic({ root: pages }))
 }
