@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Cursor, Doing, Farewell, Positions, Presence, Records, Welcome } from '../../shared/protocol/sockets.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/words.ts'
 import { fullJitter } from './backoff.ts'
 
 /** The server speaks every 5 s; this much silence means that the picture is no longer live. */
@@ -19,6 +20,8 @@ export interface LinkState {
   polling: boolean
   /** When something last came, by this machine's clock; 0 before anything did. */
   heardAt: number
+  /** The server speaks another protocol than this page: only a reload helps, and nothing more is listened to. */
+  outdated?: true
 }
 
 export interface LinkEvents {
@@ -100,6 +103,7 @@ export class Link {
       this.#settle()
     }
     socket.on('welcome', heard((message: Welcome) => {
+      if (message.protocol !== PROTOCOL_VERSION) return this.#outgrown()
       this.#head = message.head
       this.#watchUpgrade(socket)
       this.#events.welcome(message)
@@ -118,9 +122,15 @@ export class Link {
     socket.on('disconnect', () => this.#lost(socket, false))
   }
 
+  /** What is said from here on could be misread, and a board that is wrong is worse than one that says it is old. */
+  #outgrown(): void {
+    this.close()
+    this.#set({ phase: 'stale', outdated: true })
+  }
+
   /** Live once the board has what the head was; until then it is catching up. */
   #settle(): void {
-    if (this.#state.phase === 'closed' || this.#head === 0) return
+    if (this.#state.phase === 'closed' || this.#state.outdated || this.#head === 0) return
     const behind = (this.#events.cursor()?.seq ?? -1) < this.#head
     if (behind) this.#set({ phase: this.#state.phase === 'live' ? 'live' : 'catching-up' })
     else this.#set({ phase: 'live', tries: 0 })

@@ -22,8 +22,8 @@ export type Welcome = z.infer<typeof welcome>
 export const records = z.object({ records: z.array(sentRecord), head: seq, now: instant })
 export type Records = z.infer<typeof records>
 
-/** Only what changed since the last tick; `rows` is flat, POSITION_STRIDE numbers a crew. */
-export const positions = z.object({ now: instant, rows: z.array(z.number()), gone: z.array(z.int()) })
+/** Only what changed since the last tick; `rows` are POSITION_STRIDE integers a crew, as text (`shared/sync/positions.ts`). */
+export const positions = z.object({ now: instant, rows: z.string(), gone: z.array(z.int()) })
 export type Positions = z.infer<typeof positions>
 
 /** Requests in a hand: the crew they are held over, and where, while that is on the map. */

@@ -4,7 +4,7 @@
  */
 
 /** Bumped together with the fingerprint whenever anything on the wire changes. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 export const ROLES = ['administrator', 'supervisor', 'dispatcher', 'crew', 'display'] as const
 export type Role = (typeof ROLES)[number]
@@ -62,8 +62,8 @@ export const ALWAYS = 'always'
 export const BLANKABLE_FIELDS = ['description', 'text', 'note', 'reason', 'to', 'owner', 'materials', 'answers'] as const
 export type BlankableField = (typeof BLANKABLE_FIELDS)[number]
 
-/** Numbers a crew takes in a tick of the positions lane, in the order of PROTOCOL.md, P3. */
-export const POSITION_STRIDE = 8
+/** Integers a crew takes in a tick of the positions lane, in the order of PROTOCOL.md, P3. */
+export const POSITION_STRIDE = 7
 
 /** A claim ends by itself: who hangs up and forgets must not stand in the way for the rest of the shift. */
 export const CLAIM_MS = 5 * 60_000

@@ -2,44 +2,83 @@ import type { Crew, Position } from '../protocol/board.ts'
 import { POSITION_STRIDE } from '../protocol/words.ts'
 import type { Positions } from '../protocol/sockets.ts'
 import type { Id, Instant } from '../protocol/values.ts'
+import { integersIn, integerText, withoutSign, withSign } from './integer-text.ts'
 
-const DEGREE = 1e6
-const UNKNOWN = -1
-const IMPORTED = 1
+/** Steps of 0.000002°, at most 22 cm: a receiver errs by twenty times that, and a truck drawn so glides. */
+const STEPS_A_DEGREE = 500_000
+/** Ages are told in tenths of a second. */
+const AGE_MS = 100
+
+const orUnknown = (value: number | undefined): number => (value === undefined ? 0 : Math.round(value) + 1)
+
+/** A position on the way, with the number by which it goes there: `addedSeq` of its crew. */
+export interface Numbered {
+  addedSeq: number
+  position: Position
+}
 
 /**
- * A crew's position as eight integers: addedSeq of the crew, lng and lat in millionths of a
- * degree, age in ms before the tick (negative: ahead of it), accuracy in metres, speed in
- * dm/s, heading in degrees (-1 each: unknown), flags (1: imported). About 30 bytes of JSON.
+ * Positions as text, about 13 characters a crew; PROTOCOL.md, P3, says which seven integers.
+ * Each is told by what it differs in from the one before, so they are put in order first.
  */
-export const toRow = (position: Position, addedSeq: number, now: Instant): number[] => [
-  addedSeq,
-  Math.round(position.lng * DEGREE),
-  Math.round(position.lat * DEGREE),
-  Date.parse(now) - Date.parse(position.at),
-  position.accuracyM === undefined ? UNKNOWN : Math.round(position.accuracyM),
-  position.speedMps === undefined ? UNKNOWN : Math.round(position.speedMps * 10),
-  position.headingDeg === undefined ? UNKNOWN : Math.round(position.headingDeg),
-  position.imported ? IMPORTED : 0,
-]
+export function tickRows(positions: readonly Numbered[], now: Instant): string {
+  const nowMs = Date.parse(now)
+  let [text, number, east, north] = ['', 0, 0, 0]
+  for (const { addedSeq, position } of positions.toSorted((a, b) => a.addedSeq - b.addedSeq)) {
+    const [lng, lat] = [Math.round(position.lng * STEPS_A_DEGREE), Math.round(position.lat * STEPS_A_DEGREE)]
+    text += integerText(addedSeq - number)
+      + integerText(withoutSign(lng - east))
+      + integerText(withoutSign(lat - north))
+      + integerText(withoutSign(Math.round((nowMs - Date.parse(position.at)) / AGE_MS)))
+      + integerText(orUnknown(position.accuracyM) * 2 + (position.imported ? 1 : 0))
+      + integerText(orUnknown(position.speedMps === undefined ? undefined : position.speedMps * 10))
+      + integerText(orUnknown(position.headingDeg))
+    ;[number, east, north] = [addedSeq, lng, lat]
+  }
+  return text
+}
 
-/** What a tick says, with crews found by their small number; rows of crews we do not know are passed over. */
-export function readTick(tick: Positions, crews: Iterable<Crew>): { positions: Position[]; gone: Id[] } {
+export interface Tick {
+  positions: Position[]
+  gone: Id[]
+  /** The message is damaged, and this says how; then nothing of it is taken. */
+  problem?: string
+}
+
+const damaged = (problem: string): Tick => ({ positions: [], gone: [], problem })
+
+/**
+ * What a tick says, with crews found by their small number; of crews we do not know nothing is
+ * said. Never throws: the lane is lossy, and the next tick makes a damaged one good.
+ */
+export function readTick({ now, rows, gone }: Positions, crews: Iterable<Crew>): Tick {
+  const nowMs = Date.parse(now)
+  const numbers = typeof rows === 'string' ? integersIn(rows) : undefined
+  if (!numbers) return damaged('The rows are not the text of integers.')
+  if (numbers.length % POSITION_STRIDE !== 0) return damaged(`The rows hold ${numbers.length} integers, which is no multiple of ${POSITION_STRIDE}.`)
+  if (!Array.isArray(gone)) return damaged('It does not say who is gone.')
+
   const byNumber = new Map([...crews].map((crew) => [crew.addedSeq, crew.id]))
   const positions: Position[] = []
-  for (let i = 0; i + POSITION_STRIDE <= tick.rows.length; i += POSITION_STRIDE) {
-    const [addedSeq, lng, lat, age, accuracy, speed, heading, flags] = tick.rows.slice(i, i + POSITION_STRIDE) as [
-      number, number, number, number, number, number, number, number,
-    ]
-    const crewId = byNumber.get(addedSeq)
+  let [number, east, north] = [0, 0, 0]
+  for (let i = 0; i < numbers.length; i += POSITION_STRIDE) {
+    number += numbers[i]!
+    east += withSign(numbers[i + 1]!)
+    north += withSign(numbers[i + 2]!)
+    const [lng, lat] = [east / STEPS_A_DEGREE, north / STEPS_A_DEGREE]
+    const at = new Date(nowMs - withSign(numbers[i + 3]!) * AGE_MS)
+    // The comparison is so put that it does not hold of NaN.
+    if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90) || Number.isNaN(at.getTime())) return damaged(`Crew ${number} is nowhere on earth, or at no time.`)
+    const crewId = byNumber.get(number)
     if (crewId === undefined) continue
+    const [accuracy, speed, heading] = [numbers[i + 4]!, numbers[i + 5]!, numbers[i + 6]!]
     positions.push({
-      crewId, lng: lng / DEGREE, lat: lat / DEGREE, at: new Date(Date.parse(tick.now) - age).toISOString(),
-      ...(accuracy === UNKNOWN ? {} : { accuracyM: accuracy }),
-      ...(speed === UNKNOWN ? {} : { speedMps: speed / 10 }),
-      ...(heading === UNKNOWN ? {} : { headingDeg: heading }),
-      ...(flags & IMPORTED ? { imported: true } : {}),
+      crewId, lng, lat, at: at.toISOString(),
+      ...(accuracy < 2 ? {} : { accuracyM: Math.floor(accuracy / 2) - 1 }),
+      ...(speed === 0 ? {} : { speedMps: (speed - 1) / 10 }),
+      ...(heading === 0 ? {} : { headingDeg: heading - 1 }),
+      ...(accuracy % 2 === 1 ? { imported: true } : {}),
     })
   }
-  return { positions, gone: tick.gone.flatMap((number) => byNumber.get(number) ?? []) }
+  return { positions, gone: gone.flatMap((number) => byNumber.get(number) ?? []) }
 }

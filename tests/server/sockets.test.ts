@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client'
 import { bodyOf } from '../../shared/domain/board.ts'
 import { redactBody } from '../../shared/domain/redaction.ts'
 import type { Presence, Positions, Records, Welcome } from '../../shared/protocol/sockets.ts'
-import { ROLES } from '../../shared/protocol/words.ts'
+import { PROTOCOL_VERSION, ROLES } from '../../shared/protocol/words.ts'
 import { step } from '../../shared/sync/step.ts'
 import { readTick } from '../../shared/sync/positions.ts'
 import { hold, idOf, note, PLACE, received, startShift } from '../domain/city.ts'
@@ -44,7 +44,7 @@ const until = async (isSo: () => boolean) => {
 describe('a screen', () => {
   test.each(ROLES.flatMap((role) => [['websocket'], ['polling']].map((transports) => ({ role, transports }))))('[S2][S3][R5] of a $role by $transports is live, and sees what it would see anew', async ({ role, transports }) => {
     const { socket, welcome } = await enter(role, transports)
-    expect(welcome).toMatchObject({ logId: doors.stores.log.logId, mode: 'snapshot', protocol: 1, board: { seq: welcome.head } })
+    expect(welcome).toMatchObject({ logId: doors.stores.log.logId, mode: 'snapshot', protocol: PROTOCOL_VERSION, board: { seq: welcome.head } })
     let have = step(undefined, { kind: 'snapshot', logId: welcome.logId, board: welcome.board! })
     const problems: string[] = []
     socket.on('records', ({ records, head }: Records) => {

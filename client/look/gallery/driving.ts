@@ -1,5 +1,5 @@
 import type { Position } from '../../../shared/protocol/board.ts'
-import { toRow } from '../../../shared/sync/positions.ts'
+import { tickRows } from '../../../shared/sync/positions.ts'
 import type { Stores } from '../../stores/stores.ts'
 
 const SPEED_MPS = 9
@@ -11,11 +11,11 @@ export function driveAbout({ board, clock, positions }: Stores): void {
   setInterval(() => {
     tick++
     const now = new Date(clock.now).toISOString()
-    const rows = [...positions.byCrew.values()].flatMap((position) => {
+    const numbered = [...positions.byCrew.values()].flatMap((position) => {
       const crew = board.crew(position.crewId)
-      return crew ? toRow(driven(position, tick, now), crew.addedSeq, now) : []
+      return crew ? [{ addedSeq: crew.addedSeq, position: driven(position, tick, now) }] : []
     })
-    positions.apply({ now, rows, gone: [] }, board.board)
+    positions.apply({ now, rows: tickRows(numbered, now), gone: [] }, board.board)
   }, 1_000)
 }
 
