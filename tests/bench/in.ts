@@ -1,0 +1,17 @@
+import { commandsByHttp } from './figures/commands.ts'
+import { dispatcherAlone } from './figures/dispatcher.ts'
+import { built } from './peers/built.ts'
+import type { Figure } from './table.ts'
+
+const TIMES = 5
+
+/** What comes in and what is asked for, beside bare programs that do the same with nothing around it. */
+export async function measureIn(say: (line: string) => void): Promise<Figure[]> {
+  const files = await built(['dispatcher-alone', 'raw-commit', 'bare-server', 'hammer'])
+  const figures: Figure[] = []
+  say('The dispatcher alone …')
+  figures.push(...(await dispatcherAlone(files, TIMES)))
+  say('Commands by HTTP …')
+  figures.push(...(await commandsByHttp(files, TIMES)))
+  return figures
+}
