@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { later } from '../../shared/domain/later.ts'
 import type { Position } from '../../shared/protocol/board.ts'
 import type { PositionFix } from '../../shared/protocol/positions.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
-import { tickRows } from '../../shared/sync/positions.ts'
+import { toRow } from '../../shared/sync/positions.ts'
 import type { BoardKeeper } from '../dispatch/board-keeper.ts'
 import type { Time } from '../ports/time.ts'
 import type { Fix, TrailStore } from '../ports/trail-store.ts'
-import { isOnShift, judge, NO_TRACK, positionOf, type Track } from './judge.ts'
+import { isOfShift, isOnShift, judge, NO_TRACK, positionOf, type Track } from './judge.ts'
 
 const TICK_MS = 250
 const KEEP_MS = 1_000
@@ -32,6 +33,8 @@ export class PositionsDesk {
   readonly #changed = new Set<Id>()
   readonly #gone = new Set<Id>()
   #unkept: Fix[] = []
+  /** After a restart no tick may be one that a client has seen with other positions, whatever the clock was set to. */
+  readonly #life = randomUUID()
   #tick = 0
   #isTicking = false
   #isKeeping = false
@@ -46,14 +49,12 @@ export class PositionsDesk {
     })
   }
 
-  /** Counts ticks; a change of the shown positions changes it. */
-  get tick(): number {
-    return this.#tick
+  /** A change of the shown positions changes it. */
+  get tick(): string {
+    return `${this.#life}.${this.#tick}`
   }
 
   async start(): Promise<void> {
-    // After a restart no tick may be one that a client has seen with other positions.
-    this.#tick = Date.parse(this.#parts.time.now())
     for (const position of await this.#parts.trail.latestShown()) {
       const shift = this.#parts.keeper.board.crews.get(position.crewId)?.shift
       // Where it was on an earlier shift left the board with that.
@@ -84,13 +85,13 @@ export class PositionsDesk {
 
   #takeOne(fix: PositionFix & { crewId: Id }, now: Instant, isImport: boolean): boolean {
     const crew = this.#parts.keeper.board.crews.get(fix.crewId)
-    if (!crew || !(isImport || isOnShift(crew, fix.at))) {
+    if (!crew || !(isImport || isOnShift(crew, fix.at, now))) {
       this.counts.offShift++
       return false
     }
     const position = positionOf(crew.id, fix, isImport)
     // Of a shift that is over: kept for the trail, but not where the truck is now.
-    const isPast = !crew.shift || (!isImport && fix.at < crew.shift.startedAt)
+    const isPast = !crew.shift || (!isImport && !isOfShift(crew.shift, fix.at, now))
     const { track, hidden } = judge((isPast ? undefined : this.#tracks.get(crew.id)) ?? NO_TRACK, position, now)
     this.counts[hidden ? 'hidden' : 'shown']++
     this.#unkept.push({ ...position, receivedAt: now, ...(hidden ? { hidden } : {}) })
@@ -124,20 +125,20 @@ export class PositionsDesk {
     const { keeper, time, onTick } = this.#parts
     const now = time.now()
     const numberOf = (id: Id) => keeper.board.crews.get(id)?.addedSeq
-    const numbered = (id: Id) => {
-      const position = this.#tracks.get(id)?.shown
-      const addedSeq = numberOf(id)
-      return position && addedSeq !== undefined ? [{ addedSeq, position }] : []
+    const rowOf = (id: Id) => {
+      const shown = this.#tracks.get(id)?.shown
+      const number = numberOf(id)
+      return shown && number !== undefined ? toRow(shown, number, now) : []
     }
-    const changed = new Set(this.#changed)
-    const gone = new Set([...this.#gone].flatMap((id) => numberOf(id) ?? []))
+    const changed = [...this.#changed]
+    const gone = [...this.#gone].flatMap((id) => numberOf(id) ?? [])
     this.#changed.clear()
     this.#gone.clear()
     this.#tick++
-    onTick({ now, rows: tickRows([...changed].flatMap(numbered), now), gone: [...gone] }, (crewId) => {
-      if (changed.has(crewId)) return { now, rows: tickRows(numbered(crewId), now), gone: [] }
+    onTick({ now, rows: changed.flatMap(rowOf), gone }, (crewId) => {
+      if (changed.includes(crewId)) return { now, rows: rowOf(crewId), gone: [] }
       const number = numberOf(crewId)
-      return number !== undefined && gone.has(number) ? { now, rows: '', gone: [number] } : undefined
+      return number !== undefined && gone.includes(number) ? { now, rows: [], gone: [number] } : undefined
     })
   }
 
