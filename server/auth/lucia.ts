@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { generateIdFromEntropySize, Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
 import type { Instant } from '../../shared/protocol/values.ts'
 import type { User, UserStore } from '../ports/accounts.ts'
+import { StoreFault } from '../ports/fault.ts'
 import type { SessionStore, StoredSession } from '../ports/session-store.ts'
 import type { Time } from '../ports/time.ts'
 import type { Lifetime } from './lifetimes.ts'
@@ -27,7 +28,7 @@ export function makeLucia(keeping: Keeping): SessionLucia {
 
 /** 200 random bits in lower case. */
 export const newToken = (): string => generateIdFromEntropySize(25)
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashOf = (token: string): string => hash('sha256', token, 'hex')
 
 export interface Keeping {
   store: SessionStore
@@ -54,8 +55,11 @@ class HashedSessions implements Adapter {
     const stored = await this.#in.store.byHash(hashOf(token))
     if (stored === undefined) return [null, null]
     const account = await this.#in.users.byId(stored.userId)
-    const user = account === undefined || account.disabled ? null : { id: account.id, attributes: account }
-    return [this.#toLucia(stored, token), user]
+    if (account === undefined || account.disabled || stored.expiresAt <= this.#in.time.now()) {
+      await ifStored(this.#remove([stored.idHash]))
+      return [null, null]
+    }
+    return [this.#toLucia(stored, token), { id: account.id, attributes: account }]
   }
 
   /** The tokens are not known any more: these carry the hash as their id. */
@@ -69,7 +73,7 @@ class HashedSessions implements Adapter {
 
   async updateSessionExpiration(token: string): Promise<void> {
     const stored = await this.#in.store.byHash(hashOf(token))
-    if (stored !== undefined) await this.#in.store.extend(stored.idHash, endOf(this.#in, stored.createdAt))
+    if (stored !== undefined) await ifStored(this.#in.store.extend(stored.idHash, endOf(this.#in, stored.createdAt)))
   }
 
   async deleteSession(token: string): Promise<void> {
@@ -94,6 +98,12 @@ class HashedSessions implements Adapter {
     return { id, userId, expiresAt: new Date(Date.now() + leftMs), attributes: { createdAt, expiresAt } }
   }
 }
+
+/** Looking at a session may write; where that cannot be stored just now, who is signed in still reads the board, and who is not does not. */
+const ifStored = (writing: Promise<void>): Promise<void> =>
+  writing.catch((fault: unknown) => {
+    if (!(fault instanceof StoreFault)) throw fault
+  })
 
 /** When a session that shows a sign of life now will end. */
 export function endOf({ time, lifetime }: Pick<Keeping, 'time' | 'lifetime'>, createdAt: Instant): Instant {

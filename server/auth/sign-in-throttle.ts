@@ -20,7 +20,8 @@ export class SignInThrottle {
       account !== null && account.consumedPoints >= PER_ACCOUNT_AND_ADDRESS ? account.msBeforeNext : 0,
       network !== null && network.consumedPoints >= PER_ADDRESS ? network.msBeforeNext : 0,
     ]
-    const wait = Math.max(...waits)
+    // The limiter forgets by a timer but reckons by the wall clock, which may have been set back meanwhile.
+    const wait = Math.min(Math.max(...waits), WINDOW_S * 1000)
     return wait > 0 ? wait : undefined
   }
 
