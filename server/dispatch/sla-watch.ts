@@ -13,6 +13,7 @@ import type { Dispatcher } from './dispatcher.ts'
 const CLOSES_AFTER_MS = 24 * 3_600_000
 const SHIFT_GRACE_MS = 30 * 60_000
 const RETRY_MS = 5_000
+const LONG_AGO: Instant = '1970-01-01T00:00:00.000Z'
 
 /** What the city does by itself, and when. */
 type Errand = { at: Instant } & ({ kind: 'settle'; id: Id } | { kind: 'give'; command: Command })
@@ -72,7 +73,7 @@ export class SlaWatch {
     try {
       await this.#dispatcher.settle(ids)
     } catch (fault) {
-      this.#tryLater(ids.map((id) => [`due:${id}`, { at: board.at, kind: 'settle', id }]), fault)
+      this.#tryLater(ids.map((id) => [`due:${id}`, { at: LONG_AGO, kind: 'settle', id }]), fault)
     }
   }
 
