@@ -4,7 +4,7 @@ import type { Position } from '../../shared/protocol/board.ts'
 import type { PositionFix } from '../../shared/protocol/positions.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
-import { toRow } from '../../shared/sync/positions.ts'
+import { tickRows } from '../../shared/sync/positions.ts'
 import type { BoardKeeper } from '../dispatch/board-keeper.ts'
 import type { Time } from '../ports/time.ts'
 import type { Fix, TrailStore } from '../ports/trail-store.ts'
@@ -125,20 +125,20 @@ export class PositionsDesk {
     const { keeper, time, onTick } = this.#parts
     const now = time.now()
     const numberOf = (id: Id) => keeper.board.crews.get(id)?.addedSeq
-    const rowOf = (id: Id) => {
-      const shown = this.#tracks.get(id)?.shown
-      const number = numberOf(id)
-      return shown && number !== undefined ? toRow(shown, number, now) : []
+    const numbered = (id: Id) => {
+      const position = this.#tracks.get(id)?.shown
+      const addedSeq = numberOf(id)
+      return position && addedSeq !== undefined ? [{ addedSeq, position }] : []
     }
-    const changed = [...this.#changed]
-    const gone = [...this.#gone].flatMap((id) => numberOf(id) ?? [])
+    const changed = new Set(this.#changed)
+    const gone = new Set([...this.#gone].flatMap((id) => numberOf(id) ?? []))
     this.#changed.clear()
     this.#gone.clear()
     this.#tick++
-    onTick({ now, rows: changed.flatMap(rowOf), gone }, (crewId) => {
-      if (changed.includes(crewId)) return { now, rows: rowOf(crewId), gone: [] }
+    onTick({ now, rows: tickRows([...changed].flatMap(numbered), now), gone: [...gone] }, (crewId) => {
+      if (changed.has(crewId)) return { now, rows: tickRows(numbered(crewId), now), gone: [] }
       const number = numberOf(crewId)
-      return number !== undefined && gone.includes(number) ? { now, rows: [], gone: [number] } : undefined
+      return number !== undefined && gone.has(number) ? { now, rows: '', gone: [number] } : undefined
     })
   }
 
