@@ -1,6 +1,7 @@
 import type { AccessLog, User, UserStore } from '../ports/accounts.ts'
 import { Fault } from '../ports/fault.ts'
-import { faulting } from './faults.ts'
+import type { Sqlite } from './connection.ts'
+import { faulting, faultingSync } from './faults.ts'
 import type { PrismaClient } from './generated/client.ts'
 import type { UserModel } from './generated/models/User.ts'
 
@@ -9,10 +10,15 @@ type StoredUser = User & { passwordHash: string }
 export class SqliteUsers implements UserStore {
   readonly #prisma: PrismaClient
   readonly #cityId: string
+  readonly #byId: (id: string) => StoredColumns | undefined
 
-  constructor(prisma: PrismaClient, cityId: string) {
+  constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
     this.#prisma = prisma
     this.#cityId = cityId
+    const byId = sqlite.prepare<[string, string], StoredColumns>(
+      'SELECT id, cityId, email, name, role, crewId, demo, disabled FROM "User" WHERE cityId = ? AND id = ?',
+    )
+    this.#byId = (id) => byId.get(cityId, id)
   }
 
   async byEmail(email: string): Promise<StoredUser | undefined> {
@@ -21,9 +27,10 @@ export class SqliteUsers implements UserStore {
     return row === null ? undefined : { ...asUser(row), passwordHash: row.passwordHash }
   }
 
+  /** Asked with every call that comes in (decision 016). */
   async byId(id: string): Promise<User | undefined> {
-    const row = await faulting(() => this.#prisma.user.findUnique({ where: { cityId_id: { cityId: this.#cityId, id } } }))
-    return row === null ? undefined : asUser(row)
+    const row = faultingSync(() => this.#byId(id))
+    return row && asUser({ ...row, demo: row.demo === 1, disabled: row.disabled === 1 })
   }
 
   async count(): Promise<number> {
@@ -60,8 +67,12 @@ export class SqliteUsers implements UserStore {
   }
 }
 
+type Columns = Pick<UserModel, 'id' | 'cityId' | 'email' | 'name' | 'role' | 'crewId' | 'demo' | 'disabled'>
+/** As SQLite has them: it knows no booleans. */
+type StoredColumns = Omit<Columns, 'demo' | 'disabled'> & { demo: number; disabled: number }
+
 /** Field by field: a spread would carry the password's hash along. */
-const asUser = ({ id, cityId, email, name, role, crewId, demo, disabled }: UserModel): User => ({
+const asUser = ({ id, cityId, email, name, role, crewId, demo, disabled }: Columns): User => ({
   id, cityId, email, name, role: role as User['role'], ...(crewId !== null && { crewId }), demo, disabled,
 })
 

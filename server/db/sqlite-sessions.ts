@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/protocol/values.ts'
 import type { SessionStore, StoredSession } from '../ports/session-store.ts'
-import { faulting } from './faults.ts'
+import type { Sqlite } from './connection.ts'
+import { faulting, faultingSync } from './faults.ts'
 import type { PrismaClient } from './generated/client.ts'
 
 const select = { idHash: true, userId: true, createdAt: true, expiresAt: true }
@@ -8,10 +9,13 @@ const select = { idHash: true, userId: true, createdAt: true, expiresAt: true }
 export class SqliteSessions implements SessionStore {
   readonly #prisma: PrismaClient
   readonly #cityId: string
+  readonly #byHash: (idHash: string) => StoredSession | undefined
 
-  constructor(prisma: PrismaClient, cityId: string) {
+  constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
     this.#prisma = prisma
     this.#cityId = cityId
+    const byHash = sqlite.prepare<[string, string], StoredSession>('SELECT idHash, userId, createdAt, expiresAt FROM "Session" WHERE cityId = ? AND idHash = ?')
+    this.#byHash = (idHash) => byHash.get(cityId, idHash)
   }
 
   async put(session: StoredSession): Promise<void> {
@@ -20,9 +24,9 @@ export class SqliteSessions implements SessionStore {
     await faulting(() => this.#prisma.session.create({ data: { cityId, idHash, userId, createdAt, expiresAt } }))
   }
 
+  /** Asked with every call that comes in (decision 016). */
   async byHash(idHash: string): Promise<StoredSession | undefined> {
-    const where = { cityId_idHash: { cityId: this.#cityId, idHash } }
-    return (await faulting(() => this.#prisma.session.findUnique({ where, select }))) ?? undefined
+    return faultingSync(() => this.#byHash(idHash))
   }
 
   async of(userId: string): Promise<StoredSession[]> {
