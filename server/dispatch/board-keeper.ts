@@ -5,7 +5,12 @@ import type { EventLog } from '../ports/event-log.ts'
 import { boardFromText, boardToText } from './board-text.ts'
 
 const PAGE = 1_000
+/**
+ * After so many records the board is kept, and of a large board after so many for each request on it: writing one
+ * takes as long as folding about four records, and must not become what a busy city mostly does.
+ */
 const KEEP_EVERY = 2_000
+const KEEP_EVERY_OF_A_REQUEST = 4
 
 /** What a commit changed, for those who plan by it. */
 export interface Changes {
@@ -63,7 +68,7 @@ export class BoardKeeper {
   advance(board: Board, changes: Changes): void {
     this.#board = board
     this.#tell(changes)
-    if (board.seq - this.#keptAt >= KEEP_EVERY) void this.keep().catch(() => undefined)
+    if (board.seq - this.#keptAt >= Math.max(KEEP_EVERY, KEEP_EVERY_OF_A_REQUEST * board.requests.size)) void this.keep().catch(() => undefined)
   }
 
   #tell(changes: Changes): void {

@@ -229,6 +229,17 @@ describe('starting again', () => {
     await quiet()
     expect((await town.stores.log.latestSnapshot())!.seq).toBeGreaterThanOrEqual(2_000)
   })
+  test('of a large board it is kept after four records for each request on it', async () => {
+    const town = await busy()
+    for (let n = 0; n < 700; n += 100) await town.give(...Array.from({ length: 100 }, (_, i) => received('pothole', { as: `more-${n + i}` })))
+    const give = async (until: number) => {
+      while (town.keeper.board.seq < until) await town.give(...Array.from({ length: 100 }, (_, i) => note(`note ${i}`)))
+      await quiet()
+      return (await town.stores.log.latestSnapshot())?.seq
+    }
+    expect(await give(2_500)).toBeUndefined()
+    expect(await give(3_000)).toBeGreaterThanOrEqual(2_800)
+  })
 })
 
 describe('reporters', () => {
