@@ -100,7 +100,7 @@ export class SlaWatch {
   #arm(): void {
     this.#cancel()
     let next: Instant | undefined
-    for (const { at } of this.#errands.values()) if (next === undefined || Date.parse(at) < Date.parse(next)) next = at
+    for (const { at } of this.#errands.values()) if (next === undefined || at < next) next = at
     if (next !== undefined) this.#cancel = this.#time.wakeAt(next, () => void this.#run())
   }
 
