@@ -7,12 +7,14 @@ import type { Moment } from './trip.ts'
 /** One stretch without signal in so long a time, on average. */
 const SILENT_EVERY_MS = 7 * HOUR
 const REMEMBERED = 40
+/** Ages travel in tenths of a second (PROTOCOL.md, P3), and the beat comes once in one second. */
+const NEAR_MS = 500
 
 /** The phone on the dashboard: tells where it is, oftener while it moves, and now and then not at all. */
 export class Beacon {
   readonly #caller: Caller
   readonly #dice: Dice
-  readonly #own: string[] = []
+  readonly #ownMs: number[] = []
   #drift: Drift = NO_DRIFT
   #nextMs: number
   #wasMoving = false
@@ -35,14 +37,15 @@ export class Beacon {
     const { fix, drift } = fixOf(moment, this.#drift, new Date(nowMs).toISOString(), this.#dice)
     this.#drift = drift
     if (nowMs >= this.#silent.fromMs) return
-    this.#own.push(fix.at)
-    if (this.#own.length > REMEMBERED) this.#own.shift()
+    this.#ownMs.push(nowMs)
+    if (this.#ownMs.length > REMEMBERED) this.#ownMs.shift()
     void this.#caller.report([fix]).catch(() => undefined)
   }
 
   /** Whether a position of that time is one of its own. */
   isOwn(at: string): boolean {
-    return this.#own.includes(at)
+    const atMs = Date.parse(at)
+    return this.#ownMs.some((ownMs) => Math.abs(ownMs - atMs) < NEAR_MS)
   }
 
   #nextSilence(nowMs: number): { fromMs: number; toMs: number } {
