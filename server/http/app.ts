@@ -2,7 +2,9 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { caller } from './caller.ts'
 import type { App, AppEnv, Edge } from './edge.ts'
 import { guard, opening } from './guard.ts'
-import { malformed, thrown } from './problem.ts'
+import { nothingHere } from './nothing-here.ts'
+import { malformed, problem, thrown } from './problem.ts'
+import { isRubble } from './rubble.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -15,13 +17,15 @@ import { positionRoutes } from './routes/positions.ts'
 import { reporterRoutes } from './routes/reporters.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { sessionRoutes } from './routes/session.ts'
-import { nothingHere } from './nothing-here.ts'
 
 /** Every HTTP door of the city. Thin: each checks, asks the city, and answers. */
 export function makeApp(edge: Edge): App {
   const app: App = new OpenAPIHono<AppEnv>({
     strict: false,
-    defaultHook: (result, c) => (result.success ? undefined : malformed(c, result.error)),
+    defaultHook: async (result, c) => {
+      if (!result.success) return malformed(c, result.error)
+      return result.target === 'json' && (await isRubble(c)) ? problem(c, 'malformed', 'The body is not in UTF-8.') : undefined
+    },
   })
   app.use('*', opening(edge), guard(edge))
   app.use('/api/*', caller(edge))

@@ -190,6 +190,14 @@ describe('what is malformed', () => {
     expect((await doors.fetch('dispatcher', '/api/commands', { body: aNote(), headers: { 'content-type': type, ...headers } })).status).toBe(415)
     expect(await doors.head).toBe(before)
   })
+  test.each(['Größe', 'naïve café'])('%s in Latin-1 is refused before its letters are lost; in UTF-8 it is taken, a lost letter from before too', async (text) => {
+    const before = await doors.head
+    const latin = new Uint8Array(Buffer.from(JSON.stringify({ ...aNote(), text }), 'latin1'))
+    const answer = await doors.fetch('dispatcher', '/api/commands', { body: latin })
+    expect([answer.status, ((await answer.json()) as { detail: string }).detail]).toEqual([400, 'The body is not in UTF-8.'])
+    expect(await doors.head).toBe(before)
+    for (const kept of [text, `${text} \uFFFD`, `\uFEFF${text}`]) expect((await doors.fetch('dispatcher', '/api/commands', { body: { ...aNote(), text: kept } })).status).toBe(200)
+  })
   test.each(['application/json;charset=UTF-8', 'APPLICATION/JSON; charset="utf-8"', 'application/json; profile=x; charset=utf-8'])('%s is JSON', async (type) => {
     expect((await doors.fetch('dispatcher', '/api/commands', { body: aNote(), headers: { 'content-type': type } })).status).toBe(200)
   })
