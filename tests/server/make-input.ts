@@ -1,7 +1,13 @@
 import type { z } from 'zod'
 import { idOf, PLACE } from '../domain/city.ts'
+import { NASTIES } from './fuzz/nasties.ts'
 
 export type Random = () => number
+/** A UUID that the seed decides. */
+export function uuidFrom(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
+}
 export const oneOf = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
 const day = 86_400_000
@@ -15,18 +21,22 @@ const NUMBERS = [0, 1, 2, 7, 12, 30, 100, 1_000, 0.5, -0, -86.127, PLACE.lng, PL
 
 type Def = {
   type: string; shape?: Record<string, z.ZodType>; innerType?: z.ZodType; element?: z.ZodType; items?: z.ZodType[]; options?: z.ZodType[]
-  values?: unknown[]; entries?: Record<string, string>; valueType?: z.ZodType; keyType?: z.ZodType
+  values?: unknown[]; entries?: Record<string, string>; valueType?: z.ZodType; keyType?: z.ZodType; in?: z.ZodType
 }
 const fitting = new WeakMap<z.ZodType, unknown[]>()
-function fits(schema: z.ZodType, pool: readonly unknown[]): unknown[] {
+/** Those of the pool that the schema takes. */
+export function fits(schema: z.ZodType, pool: readonly unknown[]): unknown[] {
   let known = fitting.get(schema)
   if (!known) fitting.set(schema, (known = pool.filter((value) => schema.safeParse(value).success)))
   return known
 }
 
 /** Of what is there, mostly: a city that refuses everything is not much of a test. */
-const NAMED: Record<string, readonly string[]> = { requestId: ['it', 'second', 'third', 'fourth', 'fifth'], intoRequestId: ['it', 'second', 'fourth'], crewId: ['truck-7', 'truck-8'] }
-const named = (key: string, random: Random): string | undefined => (key in NAMED && random() < 0.8 ? idOf(oneOf(random, NAMED[key]!)) : undefined)
+const NAMED: Record<string, readonly string[]> = {
+  requestId: ['it', 'second', 'third', 'fourth', 'fifth'].map(idOf), intoRequestId: ['it', 'second', 'fourth'].map(idOf), crewId: ['truck-7', 'truck-8'].map(idOf),
+  email: ['rosa@example.org'], password: ['a long enough one'],
+}
+const named = (key: string, random: Random): string | undefined => (key in NAMED && random() < 0.8 ? oneOf(random, NAMED[key]!) : undefined)
 
 /** A value of the schema, or nearly: what refinements across fields ask for is left to luck. */
 export function valueOf(schema: z.ZodType, random: Random): unknown {
@@ -35,7 +45,8 @@ export function valueOf(schema: z.ZodType, random: Random): unknown {
   switch (def.type) {
     case 'object': return Object.fromEntries(Object.entries(def.shape!).map(([key, part]) => [key, named(key, random) ?? valueOf(part, random)]).filter(([, value]) => value !== undefined))
     case 'optional': return random() < 0.5 ? undefined : valueOf(def.innerType!, random)
-    case 'nullable': case 'default': case 'pipe': return valueOf(def.innerType!, random)
+    case 'pipe': return valueOf(def.in!, random)
+    case 'nullable': case 'default': return valueOf(def.innerType!, random)
     case 'array': return many(() => valueOf(def.element!, random), 3)
     case 'tuple': return def.items!.map((item) => valueOf(item, random))
     case 'union': return valueOf(oneOf(random, def.options!), random)
@@ -48,15 +59,6 @@ export function valueOf(schema: z.ZodType, random: Random): unknown {
     default: return 'anything'
   }
 }
-
-/** By hand: what programs choke on. JSON texts, so that what JavaScript cannot write can be sent too. */
-export const NASTIES: readonly string[] = [
-  '"\\ud800"', '"\\udfff x"', '"\\u0000"', '"a\\u0000b"', '"\\u202e\\u0645"', '"\\u200f"', '"\\ufeff"', '""', '" "', '"\\n"', `"${'x'.repeat(5_000)}"`, `"${'é'.repeat(60_000)}"`, `"${'x'.repeat(900_000)}"`,
-  '1e999', '-1e999', '-0', '0', '1e-400', '9007199254740993', '-1', '1.5', '91', '-91', '181', '-181', 'null', 'true', 'false', '[]', '{}', '[[]]', '[null]', '{"__proto__":{"a":1}}', '{"constructor":{"prototype":1}}',
-  '{"length":3}', '{"toString":1}', '{"lng":0,"lat":0}', '{"lng":91,"lat":181}', '{"lng":-0,"lat":-0}', '"1900-01-01T00:00:00Z"', '"9999-12-31T23:59:59Z"', '"2026-02-30T00:00:00Z"', '"2026-11-24"', '"now"',
-  '"-000001-01-01T00:00:00Z"', '"+275760-09-13T00:00:00.001Z"', '"2026-11-24T14:00:00.123456789+23:59"', '"00000000-0000-0000-0000-000000000000"', '"../../etc/passwd"', '"%00"', '"${jndi:ldap://x}"', '"=1+1"',
-  `${'['.repeat(1_000)}${']'.repeat(1_000)}`, `${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}`, `[${Array(20_000).fill('0').join()}]`,
-]
 
 /** Where in a JSON text something may be put in place of what stands there. */
 function spotsIn(value: unknown, path: (string | number)[] = []): (string | number)[][] {
@@ -76,10 +78,3 @@ export function broken(value: unknown, random: Random): string {
   const text = JSON.stringify(copy).replace('"\\u0001here\\u0001"', () => oneOf(random, NASTIES))
   return choice > 0.95 ? text.replace('{', `{"${String(last)}":${oneOf(random, NASTIES)},`) : text
 }
-
-/** No JSON, or hardly. */
-export const RUBBISH: readonly string[] = [
-  '', ' ', '{', '}', '[', '{"kind"', '{"kind":}', 'undefined', 'NaN', "{'kind':'AddNote'}", '\uFEFF{}', '\u0000', '\ud800', '<xml/>', 'kind=AddNote', '{"kind":"AddNote"}{"kind":"AddNote"}', '[1,]', '"', '\\', '//', '0x10',
-  `${'['.repeat(100_000)}`, `${'['.repeat(100_000)}${']'.repeat(100_000)}`, `{"a":${'"x"'.repeat(2)}}`, '{"__proto__":null}', '{"kind":"__proto__"}', '{"kind":"constructor"}', '{"kind":"toString","commandId":"x"}',
-  `[${Array(5_000).fill('{}').join()}]`, `{"kind":"AddNote","kind":"FoundCity"}`, `{"kind":["AddNote"]}`, `{"kind":{"kind":"AddNote"}}`,
-]
