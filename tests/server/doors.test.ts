@@ -248,6 +248,16 @@ describe('giving commands', () => {
 })
 
 describe('the board', () => {
+  test('is packed for who takes gzip and plain for who does not, each under a tag of its own', async () => {
+    const ask = (encoding: string, tag?: string) => doors.fetch('dispatcher', '/api/board', { headers: { 'accept-encoding': encoding, ...(tag ? { 'if-none-match': tag } : {}) } })
+    const said = async (response: Response) => [response.headers.get('content-encoding'), ((await response.json()) as { logId: string }).logId]
+    const [gzip, plain] = [await ask('gzip, deflate, br'), await ask('gzip;q=0, identity')]
+    const tags = [gzip.headers.get('etag')!, plain.headers.get('etag')!]
+    expect(await said(gzip)).toEqual(['gzip', doors.stores.log.logId])
+    expect(await said(plain)).toEqual([null, doors.stores.log.logId])
+    expect(tags[0]).not.toBe(tags[1])
+    expect([(await ask('gzip', tags[0])).status, (await ask('identity', tags[1])).status, (await ask('gzip', tags[1])).status]).toEqual([304, 304, 200])
+  })
   test('has an ETag for each reader, and is not sent twice', async () => {
     const first = await doors.fetch('dispatcher', '/api/board')
     const etag = first.headers.get('etag')!

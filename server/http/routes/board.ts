@@ -5,6 +5,7 @@ import { seq } from '../../../shared/protocol/values.ts'
 import { redact } from '../../../shared/domain/redaction.ts'
 import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
+import { encodingOf } from '../encoding.ts'
 import { json, problems } from '../openapi.ts'
 import { optional } from '../query.ts'
 import { isKnown } from '../range.ts'
@@ -23,12 +24,15 @@ export function boardRoutes(app: App, edge: Edge): void {
       method: 'get', path: '/api/board', summary: 'The board as the caller may see it', middleware: [only(...STAFF, 'display')] as const,
       responses: { ...json(boardSnapshot, 'The board'), 304: { description: 'As before' }, ...problems(401, 403) },
     }),
-    (c) => {
+    async (c) => {
       const reader = theUser(c)
-      const etag = city.door.etag(reader)
+      const isPacked = encodingOf(c, ['gzip']) === 'gzip'
+      // Two forms of one board are two representations, each with a tag of its own (RFC 9110, 8.8.3.3).
+      const etag = isPacked ? city.door.etag(reader).replace(/"$/, '-gzip"') : city.door.etag(reader)
       const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Accept-Encoding', 'Content-Type': 'application/json' }
       if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers) as never
-      return c.body(city.door.text(reader), 200, headers) as never
+      if (!isPacked) return c.body(city.door.text(reader), 200, headers) as never
+      return c.body(await city.door.gzip(reader), 200, { ...headers, 'Content-Encoding': 'gzip' }) as never
     },
   )
   app.openapi(

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
-import { accepts } from 'hono/accepts'
 import type { Pack } from '../../pack/open-pack.ts'
 import { MANIFEST_FILE, PACK_FILES, type PackFile } from '../../pack/manifest.ts'
 import type { App, AppEnv, Edge } from '../edge.ts'
+import { encodingOf } from '../encoding.ts'
 import { problem } from '../problem.ts'
 import { isKnown, isSame, isStill, rangeOf, type Span } from '../range.ts'
 
@@ -40,7 +40,7 @@ export function packRoutes(app: App, { pack, isPackDamaged, basemapStyle }: Edge
     const { bytes: size, sha256 } = manifest.files[file]
     const asked = c.req.method === 'GET' ? c.req.header('range') : undefined
     // Tiles are packed already; a part is a part of the plain file.
-    const encoding = file === 'basemap.pmtiles' || asked !== undefined ? 'identity' : encodingOf(c)
+    const encoding = file === 'basemap.pmtiles' || asked !== undefined ? 'identity' : encodingOf(c, ['br', 'gzip'])
     const etag = encoding === 'identity' ? `"${sha256}"` : `"${sha256}-${encoding}"`
     c.header('ETag', etag)
     c.header('Accept-Ranges', 'bytes')
@@ -69,12 +69,6 @@ export function packRoutes(app: App, { pack, isPackDamaged, basemapStyle }: Edge
     return c.body(new Uint8Array(bytes))
   }
 }
-
-const encodingOf = (c: Context): string =>
-  accepts(c, {
-    header: 'Accept-Encoding', supports: ['br', 'gzip'], default: 'identity',
-    match: (wanted, { supports, default: plain }) => supports.find((one) => wanted.some(({ type, q }) => type === one && q > 0)) ?? plain,
-  })
 
 /** Files changed beneath the pack are not sent under its names. */
 function changedBeneath(c: Context): Response {
