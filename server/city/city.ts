@@ -38,12 +38,14 @@ export class City {
   readonly positions: PositionsDesk
   readonly door: BoardDoor
   readonly #watch: SlaWatch
+  readonly #onFault: (fault: unknown) => void
   #isReady = false
 
   constructor({ stores, time, audience, tellCrew, crewsListening, onFault, onPublished, onCut }: CityParts) {
     const { log, requests, trail } = stores
     this.stores = stores
     this.time = time
+    this.#onFault = onFault
     this.keeper = new BoardKeeper(log)
     this.feed = new Feed({ log, time, audience, onFault, ...(onPublished ? { onPublished } : {}), ...(onCut ? { onCut } : {}) })
     this.dispatcher = new Dispatcher({ log, requests, keeper: this.keeper, time, onAppended: () => this.feed.wake() })
@@ -91,6 +93,7 @@ export class City {
     await this.feed.pump()
     this.feed.stop()
     await this.positions.stop()
-    await this.keeper.keep()
+    // A board that cannot be kept costs the next start time, and this end nothing.
+    await this.keeper.keep().catch(this.#onFault)
   }
 }
