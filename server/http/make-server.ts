@@ -5,7 +5,8 @@ import type { App } from './edge.ts'
 
 /** The one server that HTTP and sockets share. The app may come later than the sockets. */
 export function makeServer(tls: { cert: Buffer; key: Buffer } | undefined, app: () => App | undefined) {
-  const listener = getRequestListener((request, env) => app()?.fetch(request, env) ?? new Response('Still starting.', { status: 503 }))
+  // HTTP/1.0, which watchers of machines still speak, names no host.
+  const listener = getRequestListener((request, env) => app()?.fetch(request, env) ?? new Response('Still starting.', { status: 503 }), { hostname: 'localhost' })
   const server = tls ? createSecureServer(tls, listener) : createServer(listener)
   server.headersTimeout = 15_000
   server.requestTimeout = 30_000
