@@ -89,14 +89,14 @@ export const heard = <T = unknown>(socket: Socket, name: string, withinMs = 5_00
     })
   })
 
-export async function openDoors({ publicUrl, trustProxy = false, pack, basemapStyle }: { publicUrl?: string; trustProxy?: boolean; pack?: Pack | { problem: string } | undefined; basemapStyle?: string } = {}): Promise<Doors> {
+export async function openDoors({ publicUrl, trustProxy = false, pack, basemapStyle, pages = 'dist/client' }: { pages?: string; publicUrl?: string; trustProxy?: boolean; pack?: Pack | { problem: string } | undefined; basemapStyle?: string } = {}): Promise<Doors> {
   const stores = memoryDatabase()
   for (const [role, { id, name }] of Object.entries(PEOPLE)) {
     const crew = role === 'crew' ? { crewId: idOf('truck-7') } : {}
     await stores.users.add({ id, name, role: role as User['role'], cityId: 'city', email: `${id}@example.org`, demo: false, disabled: false, passwordHash: 'none', ...crew })
   }
   const hosted = await host({
-    stores, pack, pages: 'dist/client',
+    stores, pack, pages,
     env: { PORT: 0, HOST: '127.0.0.1', PUBLIC_URL: publicUrl, TRUST_PROXY: trustProxy, LOG_LEVEL: 'silent', BASEMAP_STYLE: basemapStyle },
   })
   const sessions = new LuciaSessions(stores.sessions, stores.users, realTime)

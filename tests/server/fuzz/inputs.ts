@@ -110,8 +110,8 @@ export class Inputs {
     return path.replaceAll(/:(\w+)|\*/g, (part, name: string | undefined) => {
       const pool: Record<string, readonly string[]> = { number: this.#known.numbers, file: FILES, '*': this.#known.assets }
       const fitting = (pool[name ?? part] ?? []).filter((one) => params[name ?? '']?.safeParse(one).success ?? true)
-      if (fitting.length === 0 && part !== '*') throw new Error(`nothing is known that could stand for ${part} in ${path}`)
-      return fitting.length === 0 ? 'index.js' : oneOf(random, fitting)
+      if (fitting.length === 0) throw new Error(`nothing is known that could stand for ${part} in ${path}`)
+      return oneOf(random, fitting)
     })
   }
 

@@ -15,9 +15,9 @@ export function troubleWith(input: Pick<Input, 'method' | 'path'>, answer: Answe
   if (typeof answer === 'string') return answer
   const { status, headers, text } = answer
   const clip = text.slice(0, 300)
-  if (status >= 500 && !isUnbuilt(input, answer)) return `${status}: ${clip}`
+  if (status >= 500) return `${status}: ${clip}`
   if (STACK.test(text) && !isPage(headers['content-type'])) return `it told how it is made: ${clip}`
-  if (status < 400 || input.method === 'HEAD' || isUnbuilt(input, answer)) return undefined
+  if (status < 400 || input.method === 'HEAD') return undefined
   if (INSIDES.test(text)) return `it told what it is made of: ${clip}`
   if (MARKUP.test(text)) return `it said markup back: ${clip}`
   const type = headers['content-type']
@@ -50,7 +50,5 @@ function troubleWithProblem({ status, headers, text }: Answer): string | undefin
 export const isPlain = (said: string): boolean => /^[\p{L}(\d][\p{L}\d\s.,:;’'"()/+_-]{3,400}$/u.test(said) && !INSIDES.test(said)
 
 const isLine = ({ path }: Pick<Input, 'path'>) => path.includes('socket.io')
-/** The pages need not be built where this runs: without them the first page says so, in its own words. */
-const isUnbuilt = ({ path }: Pick<Input, 'path'>, { status, text }: Answer) => status === 503 && !path.startsWith('/api') && text.startsWith('The pages are not built yet')
 /** What is built carries names of its own; it is the same for everybody. */
 const isPage = (type: string | undefined) => /javascript|css|html|openmetrics|text\/plain; version/.test(type ?? '')

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -43,14 +43,15 @@ export class FuzzedCity {
     await writePack(smallTown(), join(folder, 'pack'))
     const pack = (await openPack(join(folder, 'pack'))) as Pack
     // One sender may ask six hundred times a second; so many inputs come from many, as a proxy would say.
-    const doors = await openDoors({ trustProxy: true, pack })
+    const assets = writePages(join(folder, 'pages'))
+    const doors = await openDoors({ trustProxy: true, pack, pages: join(folder, 'pages') })
     await doors.stores.users.add({
       id: 'rosa', name: 'Rosa', role: 'dispatcher', cityId: 'city', email: 'rosa@example.org', demo: false, disabled: false, passwordHash: await new Argon2Passwords().hash('a long enough one'),
     })
     await doors.give('dispatcher', received('pothole'), received('pothole', { as: 'second' }), received('debris', { as: 'third' }), startShift('truck-7'))
     await doors.give('dispatcher', assign('truck-7', { seenSeq: await doors.head }))
     const { requests, next } = (await (await doors.fetch('dispatcher', '/api/requests?limit=2')).json()) as { requests: { number: string }[]; next: string }
-    return new FuzzedCity(doors, { numbers: requests.map(({ number }) => number), cursor: next, manifest: pack.manifest, assets: builtAssets() }, folder)
+    return new FuzzedCity(doors, { numbers: requests.map(({ number }) => number), cursor: next, manifest: pack.manifest, assets }, folder)
   }
 
   /** The board is the fold of the log, and so are the rows. */
@@ -78,11 +79,11 @@ export class FuzzedCity {
 }
 
 export const FILES: readonly string[] = [...PACK_FILES, 'pack.json']
-/** The pages need not be built where this runs. */
-function builtAssets(): string[] {
-  try {
-    return readdirSync('dist/client/assets').filter((file) => /\.(js|css)$/.test(file))
-  } catch {
-    return []
-  }
+/** Pages of its own: what is built need not be there, and is not what is asked about. */
+function writePages(folder: string): readonly string[] {
+  const assets = ['index-0a1b2c3d.js', 'board-0a1b2c3d.css']
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Curbline</title>')
+  for (const asset of assets) writeFileSync(join(folder, 'assets', asset), '/* as built */'.repeat(100))
+  return assets
 }

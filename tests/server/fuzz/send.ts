@@ -29,7 +29,10 @@ export class Sender {
     const body = typeof input.body === 'string' ? input.body.replaceAll(HEAD, String(await this.#doors.head)) : input.body
     const address = `10.${(from >> 16) & 255}.${(from >> 8) & 255}.${from & 255}`
     const headers = { 'x-forwarded-for': address, ...(token ? { authorization: `Bearer ${token}` } : {}), ...input.headers }
-    return this.ask(input.method, path, headers, body)
+    const answer = await this.ask(input.method, path, headers, body)
+    // A line that was kept open may be closed by either side just as it is used again, and a head that is too long is not
+    // read to its end: whoever asks again on a new line must be answered.
+    return typeof answer === 'string' ? this.ask(input.method, path, { ...headers, connection: 'close' }, body) : answer
   }
 
   ask(method: string, path: string, headers: Record<string, string> = {}, body?: string | Uint8Array): Promise<Answer | string> {

@@ -99,7 +99,7 @@ test(`whatever comes through the doors, the city stands (seed ${FIRST})`, async 
       if (trouble) troubles.push(`seed ${seeds[n]}: ${shortOf(input)}\n  → ${trouble}`)
       if (typeof answer === 'string') continue
       for (const id of acceptedIn(input, answer)) accepted.add(id)
-      tally.note(input.door, input.kind, String(answer.status), isTaken(answer.status) || (answer.status === 503 && !trouble), sizeOf(input) <= ORDINARY_BYTES ? answer.ms : undefined)
+      tally.note(input.door, input.kind, String(answer.status), isTaken(answer.status), sizeOf(input) <= ORDINARY_BYTES ? answer.ms : undefined)
     }
   }))
   isOver = true
@@ -116,7 +116,7 @@ test(`whatever comes through the doors, the city stands (seed ${FIRST})`, async 
   // What was refused changed nothing, and what was taken is there: the log's commands are those that were answered so.
   expect(await city.commandsSince(before)).toEqual(accepted)
   // Enough of it was taken for the rest to mean something.
-  expect(accepted.size).toBeGreaterThan(INPUTS / 50)
+  expect(accepted.size).toBeGreaterThan(20 + INPUTS / 200)
   await city.expectBooksToAgree()
   await expect.poll(watch, { timeout: 5_000 }).toEqual({ wrong: [], isConnected: true, seq: head })
   expect(worked.length).toBeGreaterThan(10)
