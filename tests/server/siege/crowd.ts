@@ -65,9 +65,10 @@ export class Crowd {
     if (requestId !== undefined) screen.say('presence', oneOf(random, [{}, { requestId }, { claim: { requestId } }, { requestId, drag: { requestIds: [requestId] } }]))
   }
 
-  /** The slowest of all, as it stands. */
-  async behind(): Promise<number> {
-    return Math.min((await this.sleeper.standing()).seq, ...this.screens.map(({ seq }) => seq))
+  /** Who is not on the line, or has not yet come as far as that. */
+  async late(head: number): Promise<string[]> {
+    const late = this.screens.filter(({ isLive, seq }) => !isLive || seq < head).map(({ parts }) => (parts.name === this.slow.parts.name ? 'the slow one' : parts.name))
+    return [...late, ...((await this.sleeper.standing()).seq < head ? ['the sleeper'] : [])]
   }
 
   /** Whose map does not show every truck where it is, and who does not see everybody who is here; in sentences. */

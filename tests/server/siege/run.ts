@@ -15,8 +15,8 @@ import { besiege, type Plan } from './siege.ts'
 import { Told } from './told.ts'
 import { Wire } from './wire.ts'
 
-/** Of the pieces of answers to commands this share is lost on the way back, and its line with it. */
-const ANSWERS_LOST = 0.03
+/** Of the pieces in which answers to commands come, each so-manieth is lost on the way, and its line with it. */
+const LOST_EVERY = 25
 /** Longer than any bound that is held: then nothing more is to come. */
 const PATIENCE_MS = 30_000
 
@@ -30,6 +30,7 @@ export class Run {
   readonly stands: Stand[] = []
   founded: Seq = 0
   convergedMs = Infinity
+  lastToCome = 'nobody'
   sleeperProblems: string[] = ['was never asked']
   /** Who is not where a truck was parked last, or lacks somebody who is here. */
   missing: string[] = []
@@ -60,9 +61,10 @@ export class Run {
     this.city = new Besieged(folder, this.#port)
     await this.city.begin()
     this.crowd = await Crowd.gather(this.#port, tokens, this.told, this.#random)
-    this.answers = new Wire({ to: this.#port, forbidden: [RESIDENT], loses: () => this.#random() < ANSWERS_LOST })
+    let pieces = 0
+    this.answers = new Wire({ to: this.#port, forbidden: [RESIDENT], loses: () => ++pieces % LOST_EVERY === 0 })
     const url = await this.answers.open()
-    this.givers = [ana, ben, cam, sam, sue, ada, ...drivers.slice(0, 4)].map((person, i) => new Giver(this.crowd.of(person), url, this.history, randomFrom(this.#seed + i + 1)))
+    this.givers = [ana, ben, cam, sam, sue, ada, ...drivers.slice(0, 6)].map((person, i) => new Giver(this.crowd.of(person), url, this.history, randomFrom(this.#seed + i + 1)))
     this.pings = new Pings(drivers.map((driver) => this.crowd.of(driver)), (positions) => this.#report(positions), this.#random)
     this.crowd.open()
   }
@@ -73,7 +75,12 @@ export class Run {
     await besiege({ city, crowd, givers, pings, random: this.#random }, plan)
     const over = Date.now()
     const { head } = (await (await this.#ask('ana', '/api/log?limit=1')).json()) as { head: Seq }
-    if (await this.#until(async () => (await crowd.behind()) >= head)) this.convergedMs = Date.now() - over
+    const isDone = await this.#until(async () => {
+      const [late] = await crowd.late(head)
+      this.lastToCome = late ?? this.lastToCome
+      return late === undefined
+    })
+    if (isDone) this.convergedMs = Date.now() - over
     for (const { parts, seq, have } of crowd.screens) this.stands.push({ name: parts.name, role: parts.watcher.role, seq, hash: have ? hashOf(bodyOf(have.board)) : '' })
     const { seq, hash = '', problems } = await crowd.sleeper.standing()
     this.stands.push({ name: 'the sleeper', role: 'supervisor', seq, hash })

@@ -31,6 +31,8 @@ export class Screen {
   readonly problems: string[] = []
   readonly farewells: string[] = []
   connections = 0
+  /** On the line, and with everything that it was told there is. */
+  isLive = false
   #socket: Socket | undefined
   #retry: NodeJS.Timeout | undefined
   #watch: NodeJS.Timeout | undefined
@@ -103,10 +105,16 @@ export class Screen {
     if (head < this.seq) this.#object(`was told ${this.seq}, and now the city stands at ${head}`)
     if (this.have && this.have.logId !== logId) this.#object('was welcomed to another log')
     this.#wantsWhole = false
-    if (!board) return
+    if (!board) return this.#settle(head)
     this.#take({ kind: 'snapshot', logId, board })
     this.positions.clear()
     for (const position of board.positions) this.#place(position)
+    this.#settle(head)
+  }
+
+  #settle(head: number): void {
+    this.isLive = this.seq >= head
+    if (this.isLive) this.#tries = 0
   }
 
   /** Strictly one after the other, whatever the step would forgive. */
@@ -120,7 +128,7 @@ export class Screen {
     }
     if (head < next - 1) this.#object(`was sent record ${next - 1} with the head at ${head}`)
     this.#take({ kind: 'records', logId: this.have.logId, records, head })
-    if (this.seq >= head) this.#tries = 0
+    this.#settle(head)
   }
 
   #take(incoming: Incoming): void {
@@ -162,6 +170,7 @@ export class Screen {
     this.#retry = undefined
     const socket = this.#socket
     this.#socket = undefined
+    this.isLive = false
     socket?.off()
     socket?.disconnect()
   }

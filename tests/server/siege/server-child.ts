@@ -7,6 +7,6 @@ import { host } from '../../../server/host.ts'
 const [folder, port] = process.argv.slice(2)
 const unlock = lockFolder(folder!)
 const stores = await openDatabase(folder!, { migrations: resolve(import.meta.dirname, '../../../prisma/migrations/sqlite') })
-const hosted = await host({ stores, pages: 'dist/client', env: { PORT: Number(port), HOST: '127.0.0.1', PUBLIC_URL: undefined, TRUST_PROXY: false, LOG_LEVEL: 'warn' } })
+const hosted = await host({ stores, pages: 'client', env: { PORT: Number(port), HOST: '127.0.0.1', PUBLIC_URL: undefined, TRUST_PROXY: false, LOG_LEVEL: 'warn' } })
 process.stdout.write('up\n')
 process.once('SIGTERM', () => void hosted.stop().finally(() => stores.close()).finally(unlock).then(() => process.exit(0)))

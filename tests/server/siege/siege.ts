@@ -7,8 +7,8 @@ import type { Pings } from './pings.ts'
 
 export interface Plan {
   lastsMs: number
-  /** How long each life of the server is, from when it is up. */
-  lifeMs: number
+  /** How often the server is killed; later where it was slow to come up and has not lived half of that. */
+  killEveryMs: number
   /** The process that sleeps does so for at least, and at most. */
   sleepsMs: readonly [number, number]
 }
@@ -21,14 +21,16 @@ const [WEIGH_EVERY_MS, FIDGET_EVERY_MS] = [250, 200]
 interface Parts { city: Besieged; crowd: Crowd; givers: readonly Giver[]; pings: Pings; random: Random }
 
 /** Everything at once, until the time is over and no fault is left. Rejects when the city does not come up again. */
-export async function besiege({ city, crowd, givers, pings, random }: Parts, { lastsMs, lifeMs, sleepsMs }: Plan): Promise<void> {
-  const end = Date.now() + lastsMs
+export async function besiege({ city, crowd, givers, pings, random }: Parts, { lastsMs, killEveryMs, sleepsMs }: Plan): Promise<void> {
+  const begin = Date.now()
+  const end = begin + lastsMs
   const pause = (ms: number) => wait(Math.max(0, Math.min(ms, end - Date.now())))
   const isOver = () => Date.now() >= end
 
   const kills = async () => {
-    for (;;) {
-      await pause(lifeMs)
+    for (let [due, up] = [begin, begin]; ; up = Date.now()) {
+      due = Math.max(due + killEveryMs, up + killEveryMs / 2)
+      await pause(due - Date.now())
       if (isOver()) return
       // While somebody waits for an answer: nobody will know what became of that.
       for (let i = 0; i < 1_000 && !givers.some(({ isWaiting }) => isWaiting); i++) await wait(1)
