@@ -4,6 +4,7 @@ import type { Position } from '../../shared/protocol/board.ts'
 import type { PositionFix } from '../../shared/protocol/positions.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
+import type { Role } from '../../shared/protocol/words.ts'
 import { tickRows } from '../../shared/sync/positions.ts'
 import type { BoardKeeper } from '../dispatch/board-keeper.ts'
 import type { Time } from '../ports/time.ts'
@@ -71,6 +72,18 @@ export class PositionsDesk {
   /** The positions on the board: of crews on shift, the last shown fix of each. */
   shown(): Position[] {
     return [...this.#tracks.values()].flatMap(({ shown }) => (shown ? [shown] : []))
+  }
+
+  /** All that ticks have said so far, as one: for who may have missed some. A crew's is about itself. */
+  whole({ role, crewId }: { role: Role; crewId?: Id | undefined }): Positions {
+    const now = this.#parts.time.now()
+    const crews = [...this.#parts.keeper.board.crews.values()].filter(({ id }) => role !== 'crew' || id === crewId)
+    const shown = crews.flatMap(({ id, addedSeq }) => {
+      const position = this.#tracks.get(id)?.shown
+      return position ? [{ addedSeq, position }] : []
+    })
+    const gone = crews.filter(({ id }) => !this.#tracks.get(id)?.shown).map(({ addedSeq }) => addedSeq)
+    return { now, rows: tickRows(shown, now), gone }
   }
 
   /** Takes fixes of one crew each. Off-shift ones (by their own time) are counted, not stored; an import's may be of any time. */

@@ -107,7 +107,11 @@ export class Hub implements Audience {
 
   #welcome(socket: Socket, city: City, presence: PresenceDesk): void {
     const { user, sessionId } = socket.data as Admitted
+    /** Which positions the board it was given has; of a tail there are none. */
+    let shown: string | undefined
     const listener = new SocketListener(socket, user.role, user.crewId, () => {
+      // The ticks it was not there for are told to nobody again.
+      if (shown !== city.positions.tick) socket.emit('positions', city.positions.whole(user))
       presence.greet(socket, user)
       this.#mates.enter(socket.id, user)
     })
@@ -119,7 +123,11 @@ export class Hub implements Audience {
       this.#mates.leave(socket.id, user)
     })
     this.#listen(socket, user, city, presence)
-    const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor: (reader: Reader) => city.door.snapshot(reader) }
+    const boardFor = (reader: Reader) => {
+      shown = city.positions.tick
+      return city.door.snapshot(reader)
+    }
+    const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor }
     subscribe(listener, cursorIn(socket.handshake.auth), parts, () => socket.disconnected).catch((fault: unknown) => {
       this.#log.error({ err: fault }, 'a client could not be brought up to date')
       socket.emit('farewell', { because: 'fault', message: 'The board cannot be read just now.', retryAfterMs: 2_000 })

@@ -6,7 +6,7 @@ import type { Presence, Positions, Records, Welcome } from '../../shared/protoco
 import { PROTOCOL_VERSION, ROLES } from '../../shared/protocol/words.ts'
 import { step } from '../../shared/sync/step.ts'
 import { readTick } from '../../shared/sync/positions.ts'
-import { hold, idOf, note, PLACE, received, startShift } from '../domain/city.ts'
+import { endShift, hold, idOf, note, PLACE, received, startShift } from '../domain/city.ts'
 import { heard, openDoors, welcomed, type Doors } from './open-doors.ts'
 
 let doors: Doors
@@ -256,6 +256,24 @@ describe('positions', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(heardByCrew).toEqual([])
     for (const { socket } of [crew, desk]) socket.disconnect()
+  })
+  test('[P3][P4] that changed while a screen was away are told when it comes back by tail: where trucks are, and which are gone; to a crew of itself', async () => {
+    await doors.give('supervisor', startShift('truck-9'))
+    await doors.fetch('administrator', '/api/positions', { body: { positions: ['truck-7', 'truck-8', 'truck-9'].map((crew) => ({ crewId: idOf(crew), ...fixAt(PLACE.lng) })) } })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const [crew, desk] = await Promise.all([enter('crew'), enter('dispatcher')])
+    expect(desk.welcome.board!.positions).toHaveLength(3)
+    for (const { socket } of [crew, desk]) socket.disconnect()
+    await doors.fetch('administrator', '/api/positions', { body: { positions: ['truck-7', 'truck-8'].map((truck) => ({ crewId: idOf(truck), ...fixAt(PLACE.lng + 0.0002) })) } })
+    await doors.give('supervisor', endShift('truck-9'))
+    // Told to those who are there.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const { crews } = doors.hosted.city.keeper.board
+    const back = (role: 'crew' | 'dispatcher', { welcome: { logId, head } }: typeof desk) =>
+      heard<Positions>(doors.socket({ token: doors.tokens[role], cursor: { logId, seq: head } }), 'positions').then((tick) => readTick(tick, crews.values()))
+    const now = (truck: string) => ({ crewId: idOf(truck), lng: expect.closeTo(PLACE.lng + 0.0002, 5) })
+    expect(await back('dispatcher', desk)).toMatchObject({ positions: [now('truck-7'), now('truck-8')], gone: [idOf('truck-9')] })
+    expect(await back('crew', crew)).toMatchObject({ positions: [now('truck-7')], gone: [] })
   })
   test('that are nonsense are passed over, and the line stays', async () => {
     const { socket } = await enter('crew')
