@@ -1,5 +1,6 @@
 import { oneOf, type Random } from '../make-input.ts'
 import { ada, ana, ben, cam, drivers, mates, RESIDENT, sam, sue, wall, WORDS, type Person } from './people.ts'
+import type { Places } from './pings.ts'
 import { Screen, type ScreenParts } from './screen.ts'
 import { Sleeper } from './sleeper.ts'
 import type { Told } from './told.ts'
@@ -72,7 +73,7 @@ export class Crowd {
   }
 
   /** Whose map does not show every truck where it is, and who does not see everybody who is here; in sentences. */
-  missing(places: ReadonlyMap<string, { lng: number; lat: number }>): string[] {
+  missing(places: Places): string[] {
     return this.screens.flatMap(({ parts: { name, watcher }, positions, people }) => {
       const trucks = [...places].filter(([crewId]) => watcher.role !== 'crew' || watcher.crewId === crewId)
       const lost = trucks.filter(([crewId, place]) => !liesAt(place, positions.get(crewId)))

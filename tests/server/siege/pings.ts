@@ -4,6 +4,7 @@ import { TRACKED } from './people.ts'
 import type { Screen } from './screen.ts'
 
 const EVERY_MS = 200
+export type Places = ReadonlyMap<string, { lng: number; lat: number }>
 
 /** Where every truck says it is: phones by their socket, the rest by the vehicle feed; five times a second, fifty fixes a second in all. */
 export class Pings {
@@ -31,12 +32,20 @@ export class Pings {
     clearInterval(this.#timer)
   }
 
-  /** Every truck once, where it then stays. Returns whether the feed's were taken, and where each is, by crew. */
-  async park(): Promise<{ isTaken: boolean; places: Map<string, { lng: number; lat: number }> }> {
-    const places = new Map([...this.#phones.map(({ parts }) => parts.watcher.crewId!), ...TRACKED.map(idOf)].map((crewId) => [crewId, this.#somewhere()]))
-    for (const phone of this.#phones) phone.say('position', { ...places.get(phone.parts.watcher.crewId!), at: new Date().toISOString() })
-    const isTaken = await this.#feed(TRACKED.map((crew) => ({ crewId: idOf(crew), ...places.get(idOf(crew)), at: new Date().toISOString() })))
-    return { isTaken, places }
+  /** Every truck once, where it then stays. Returns where each is, by crew. */
+  async park(): Promise<Places> {
+    const at = new Date().toISOString()
+    const phones = new Map(this.#phones.map((phone) => [phone.parts.watcher.crewId!, this.#somewhere()]))
+    for (const phone of this.#phones) phone.say('position', { ...phones.get(phone.parts.watcher.crewId!), at })
+    return this.moveTracked(phones)
+  }
+
+  /** The trucks without a phone once more. Returns the places with theirs changed. */
+  async moveTracked(places: Places): Promise<Places> {
+    const moved = new Map(TRACKED.map((crew) => [idOf(crew), this.#somewhere()]))
+    const at = new Date().toISOString()
+    if (!(await this.#feed([...moved].map(([crewId, place]) => ({ crewId, ...place, at }))))) throw new Error('The vehicle feed was not taken.')
+    return new Map([...places, ...moved])
   }
 
   /** Half of the trucks at a time. */

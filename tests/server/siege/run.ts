@@ -32,8 +32,9 @@ export class Run {
   convergedMs = Infinity
   lastToCome = 'nobody'
   sleeperProblems: string[] = ['was never asked']
-  /** Who is not where a truck was parked last, or lacks somebody who is here. */
-  missing: string[] = []
+  /** Who is not where a truck stands, or lacks somebody who is here; then again after all lines were cut while trucks moved. */
+  missing: string[] = ['nobody looked']
+  missingAfterCut: string[] = ['nobody looked']
   exitCode: number | null = null
   city!: Besieged
   crowd!: Crowd
@@ -72,8 +73,7 @@ export class Run {
   /** The siege, and how all stood once it was over. */
   async play(plan: Plan): Promise<void> {
     const { city, crowd, givers, pings } = this
-    await besiege({ city, crowd, givers, pings, random: this.#random }, plan)
-    const over = Date.now()
+    const over = await besiege({ city, crowd, givers, pings, random: this.#random }, plan)
     const { head } = (await (await this.#ask('ana', '/api/log?limit=1')).json()) as { head: Seq }
     const isDone = await this.#until(async () => {
       const [late] = await crowd.late(head)
@@ -85,9 +85,12 @@ export class Run {
     const { seq, hash = '', problems } = await crowd.sleeper.standing()
     this.stands.push({ name: 'the sleeper', role: 'supervisor', seq, hash })
     this.sleeperProblems = problems
-    const { isTaken, places } = await pings.park()
-    await this.#until(() => (this.missing = crowd.missing(places)).length === 0)
-    if (!isTaken) this.missing.push('the vehicle feed was not taken')
+    const parked = await pings.park()
+    await this.#until(() => (this.missing = crowd.missing(parked)).length === 0)
+    // Once more, with nobody there to hear it.
+    crowd.wires.staff.cut(1, this.#random)
+    const moved = await pings.moveTracked(parked)
+    await this.#until(() => (this.missingAfterCut = crowd.missing(moved)).length === 0)
     await this.#askForResident()
   }
 

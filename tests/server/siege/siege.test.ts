@@ -86,6 +86,7 @@ test(`[R5] within ${CONVERGES_WITHIN_MS / 1_000} seconds after the last fault al
 
 test('[P3][P4][U3][U8] then every map shows where the trucks are, a crew its own alone, and who is here is seen', () => {
   expect(run.missing).toEqual([])
+  expect(run.missingAfterCut, 'of what moved while nobody was there').toEqual([])
 })
 
 test('[R3][R4] what residents say of themselves came to nobody, and no words and names to a display', () => {

@@ -20,8 +20,11 @@ const [WEIGH_EVERY_MS, FIDGET_EVERY_MS] = [250, 200]
 
 interface Parts { city: Besieged; crowd: Crowd; givers: readonly Giver[]; pings: Pings; random: Random }
 
-/** Everything at once, until the time is over and no fault is left. Rejects when the city does not come up again. */
-export async function besiege({ city, crowd, givers, pings, random }: Parts, { lastsMs, killEveryMs, sleepsMs }: Plan): Promise<void> {
+/**
+ * Everything at once, until the time is over. Resolves, when nothing is under way any more, with
+ * the moment from which there were no faults; rejects when the city does not come up again.
+ */
+export async function besiege({ city, crowd, givers, pings, random }: Parts, { lastsMs, killEveryMs, sleepsMs }: Plan): Promise<number> {
   const begin = Date.now()
   const end = begin + lastsMs
   const pause = (ms: number) => wait(Math.max(0, Math.min(ms, end - Date.now())))
@@ -64,8 +67,10 @@ export async function besiege({ city, crowd, givers, pings, random }: Parts, { l
     pings.stop()
     timers.forEach(clearInterval)
   })
-  await Promise.all(work)
   crowd.wires.slow.quicken()
   // A line that is good again says so, and a browser does not wait then.
   crowd.slow.hurry()
+  const over = Date.now()
+  await Promise.all(work)
+  return over
 }
