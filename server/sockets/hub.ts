@@ -13,6 +13,7 @@ import { subscribe } from '../feed/subscribe.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import { cursorIn, mayConnect, onlyPolled, tokenIn, turnAway } from './admission.ts'
 import { CrewMates } from './crew-mates.ts'
+import { limitLine } from './line-limit.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
 
@@ -52,6 +53,7 @@ export class Hub implements Audience {
       },
     })
     this.#io.engine.use(onlyPolled)
+    this.#io.engine.on('connection', limitLine)
     sessions.onEnded((sessionId) => this.#cut(`session:${sessionId}`))
     this.#recheck = setInterval(() => void this.#recheckAll(), RECHECK_MS).unref()
   }
@@ -103,6 +105,8 @@ export class Hub implements Audience {
     }
     const admitted: Admitted = { user: known.user, sessionId: known.sessionId, token }
     Object.assign(socket.data, admitted)
+    // At once, or all who come in together would be counted before any of them is there.
+    void socket.join(`user:${known.user.id}`)
   }
 
   #welcome(socket: Socket, city: City, presence: PresenceDesk): void {
@@ -115,7 +119,7 @@ export class Hub implements Audience {
       presence.greet(socket, user)
       this.#mates.enter(socket.id, user)
     })
-    void socket.join([`user:${user.id}`, `session:${sessionId}`, ...(user.role === 'crew' && user.crewId ? [crewRoom(user.crewId)] : [])])
+    void socket.join([`session:${sessionId}`, ...(user.role === 'crew' && user.crewId ? [crewRoom(user.crewId)] : [])])
     presence.enter(socket.id, user)
     socket.on('disconnect', () => {
       city.feed.leave(listener)
