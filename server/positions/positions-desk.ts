@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { later } from '../../shared/domain/later.ts'
 import type { Position } from '../../shared/protocol/board.ts'
 import type { PositionFix } from '../../shared/protocol/positions.ts'
@@ -35,7 +34,7 @@ export class PositionsDesk {
   readonly #gone = new Set<Id>()
   #unkept: Fix[] = []
   /** After a restart no tick may be one that a client has seen with other positions, whatever the clock was set to. */
-  readonly #life = randomUUID()
+  readonly #life = crypto.randomUUID()
   #tick = 0
   #isTicking = false
   #isKeeping = false
