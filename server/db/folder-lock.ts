@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Fault } from '../ports/fault.ts'
@@ -13,6 +13,7 @@ export function lockFolder(folder: string): () => void {
   let lock: Database.Database | undefined
   try {
     mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
     lock = new Database(join(folder, 'running.lock'), { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
     const held = lock

@@ -7,6 +7,8 @@ import { checkNumbering } from '../ports/append-rules.ts'
 import type { Sqlite } from './connection.ts'
 import { faultingSync } from './faults.ts'
 import { prepareLog, type LogStatements } from './log-statements.ts'
+import { ownFileCheck } from './own-file.ts'
+import { patiently } from './patience.ts'
 import { blankStored } from './blank-stored.ts'
 
 /**
@@ -18,6 +20,7 @@ export class SqliteLog implements EventLog {
   readonly #sqlite: Sqlite
   readonly #run: LogStatements
   readonly #commit: (batch: Append) => AppendResult
+  readonly #checkFile: () => void
 
   constructor(sqlite: Sqlite, cityId: string) {
     this.#sqlite = sqlite
@@ -28,6 +31,7 @@ export class SqliteLog implements EventLog {
       this.#run.begin(uuidv7())
       return this.#run.logHead().logId
     })
+    this.#checkFile = ownFileCheck(sqlite)
   }
 
   async head(): Promise<Seq> {
@@ -35,7 +39,8 @@ export class SqliteLog implements EventLog {
   }
 
   async append(batch: Append): Promise<AppendResult> {
-    const result = faultingSync(() => this.#commit(batch))
+    this.#checkFile()
+    const result = patiently(this.#sqlite, () => this.#commit(batch))
     if (result.outcome === 'appended' && batch.blanks.length > 0) this.#emptyWriteAheadFile()
     return result
   }
@@ -62,7 +67,8 @@ export class SqliteLog implements EventLog {
   }
 
   async probe(): Promise<void> {
-    faultingSync(() => this.#run.touch())
+    this.#checkFile()
+    patiently(this.#sqlite, () => this.#run.touch())
   }
 
   /** Removed text still stands there. If it cannot be done now it happens later; the append is done already. */

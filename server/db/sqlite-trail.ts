@@ -6,6 +6,7 @@ import type { Sqlite } from './connection.ts'
 import { faulting, faultingSync } from './faults.ts'
 import type { PrismaClient } from './generated/client.ts'
 import type { FixModel } from './generated/models/Fix.ts'
+import { patiently } from './patience.ts'
 
 /** Rows forgotten at once: a night's worth in one statement would hold up the city. */
 const FORGOTTEN_AT_ONCE = 5_000
@@ -33,7 +34,7 @@ export class SqliteTrail implements TrailStore {
   }
 
   async keep(fixes: readonly Fix[]): Promise<void> {
-    if (fixes.length > 0) faultingSync(() => this.#keep(fixes))
+    if (fixes.length > 0) patiently(this.#sqlite, () => this.#keep(fixes))
   }
 
   async trail(crewId: Id, from: Instant, to: Instant): Promise<Fix[]> {

@@ -1,0 +1,24 @@
+import { statSync } from 'node:fs'
+import { StoreFault } from '../ports/fault.ts'
+import type { Sqlite } from './connection.ts'
+
+/**
+ * Makes a check that the files at a database's path are those that were opened. SQLite does not
+ * look (in WAL mode): where somebody moves or removes them beneath a running server, it goes on
+ * storing into files that the next start does not find, and what was acknowledged is lost. The
+ * check throws a StoreFault; it costs some microseconds. Begin when the write-ahead file is there.
+ */
+export function ownFileCheck(sqlite: Sqlite): () => void {
+  const paths = [sqlite.name, `${sqlite.name}-wal`]
+  const opened = paths.map(identity)
+  return () => {
+    if (paths.every((path, i) => identity(path) === opened[i])) return
+    const sentence = 'The database file was moved or removed while the server ran: put it back, or start the server anew.'
+    throw new StoreFault(sentence, 30_000, { sentence })
+  }
+}
+
+function identity(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat && `${stat.dev} ${stat.ino}`
+}
