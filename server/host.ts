@@ -68,6 +68,7 @@ export async function host({ stores, env, pages, pack, time = realTime, log = lo
     head: () => city.keeper.board.seq,
     tailLag: () => city.keeper.board.seq - city.feed.published,
     fixes: () => ({ ...city.positions.counts }),
+    boards: () => city.door.builds,
   })
   const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
   late.app = makeApp({

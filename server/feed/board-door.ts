@@ -34,6 +34,8 @@ export class BoardDoor {
   readonly #parts: Parts
   #whole: BoardBody | undefined
   readonly #byRole = new Map<Role, Built>()
+  /** How often each role's board was made, for the metrics: once a seq, however many ask. */
+  readonly builds = new Map<Role, number>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -89,6 +91,7 @@ export class BoardDoor {
     const known = this.#byRole.get(role)
     if (known) return known
     const body = redactBody(this.#whole, role)
+    this.builds.set(role, (this.builds.get(role) ?? 0) + 1)
     // Roles from which nothing is kept share one text.
     const built = [...this.#byRole.values()].find((other) => other.body === body) ?? { body }
     this.#byRole.set(role, built)

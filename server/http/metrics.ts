@@ -20,7 +20,7 @@ export class Metrics {
     name: 'slow_consumer_disconnects_total', help: 'Clients cut because they did not read', registers: [this.registry],
   })
 
-  constructor(read: { sockets: (role: Role) => number; tailLag: () => number; head: () => number; fixes: () => Record<string, number> }) {
+  constructor(read: { sockets: (role: Role) => number; tailLag: () => number; head: () => number; fixes: () => Record<string, number>; boards: () => ReadonlyMap<Role, number> }) {
     collectDefaultMetrics({ register: this.registry })
     const registers = [this.registry]
     new Gauge({
@@ -29,6 +29,10 @@ export class Metrics {
     })
     new Gauge({ name: 'log_head', help: 'Seq of the last record', registers, collect() { this.set(read.head()) } })
     new Gauge({ name: 'event_tail_lag_records', help: 'Records committed and not yet told', registers, collect() { this.set(read.tailLag()) } })
+    new Gauge({
+      name: 'boards_built_total', help: 'Boards made anew, by role', labelNames: ['role'], registers,
+      collect() { for (const [role, count] of read.boards()) this.set({ role }, count) },
+    })
     new Gauge({
       name: 'pings_total', help: 'Position fixes by what became of them', labelNames: ['result'], registers,
       collect() { for (const [result, count] of Object.entries(read.fixes())) this.set({ result }, count) },
