@@ -15,7 +15,7 @@ import type { Answer, Problem } from '../../../shared/protocol/answers.ts'
 import type { Command } from '../../../shared/protocol/commands.ts'
 import type { LogRecord } from '../../../shared/protocol/records.ts'
 import type { Records, Welcome } from '../../../shared/protocol/sockets.ts'
-import { commandOf, founded, HOUR, idOf, startShift, type Act } from '../../domain/city.ts'
+import { commandOf, founded, HOUR, idOf, received, startShift, type Act } from '../../domain/city.ts'
 import { migrations, newFolder } from '../../contract/stores.ts'
 import { FakeTime } from '../fake-time.ts'
 import { allRecords, expectTrue, Town } from '../town.ts'
@@ -23,9 +23,10 @@ import { allRecords, expectTrue, Town } from '../town.ts'
 export const PASSWORD = 'a long and quiet street'
 const PEOPLE = [['ada', 'administrator'], ['sam', 'supervisor'], ['ana', 'dispatcher'], ['luis', 'crew']] as const
 type Person = (typeof PEOPLE)[number][0]
+type Tokens = Record<Person | 'anaSinceMorning' | `desk${number}`, string>
 
 /** A city put into a folder, with people and their tokens: all that must be written before the trouble begins. */
-export async function foundIn(target: string): Promise<Record<Person | 'anaSinceMorning', string>> {
+export async function foundIn(target: string, { requests = 0, desks = 0 } = {}): Promise<Tokens> {
   // Made elsewhere: SQLite would follow `/proc/…/root` out of the other namespace.
   const folder = newFolder()
   const stores = await openDatabase(folder, { migrations })
@@ -34,13 +35,20 @@ export async function foundIn(target: string): Promise<Record<Person | 'anaSince
     await stores.users.add({ id, name: id, role, cityId: 'city', email: `${id}@example.org`, demo: false, disabled: false, passwordHash, ...(role === 'crew' ? { crewId: idOf('truck-7') } : {}) })
   }
   const town = await (await new Town({ stores, time: new FakeTime(Date.now() - HOUR) }).open()).play(...founded(), startShift('truck-7'))
+  for (let n = 0; n < requests; n += 50) await town.give(...Array.from({ length: Math.min(50, requests - n) }, (_, i) => received('debris', { as: `open ${n + i}` })))
   town.watch.stop()
-  const begin = async (id: Person, time: Pick<typeof realTime, 'now'> = realTime) => (await new LuciaSessions(stores.sessions, stores.users, time).begin(id)).token
+  const begin = async (id: string, time: Pick<typeof realTime, 'now'> = realTime) => (await new LuciaSessions(stores.sessions, stores.users, time).begin(id)).token
   const tokens = { ada: await begin('ada'), sam: await begin('sam'), ana: await begin('ana'), luis: await begin('luis'), anaSinceMorning: await begin('ana', new FakeTime(Date.now() - 3 * HOUR)) }
+  const more: [string, string][] = []
+  for (let n = 0; n < desks; n++) {
+    const id = `desk${n}`
+    await stores.users.add({ id, name: id, role: 'dispatcher', cityId: 'city', email: `${id}@example.org`, demo: false, disabled: false, passwordHash })
+    more.push([id, await begin(id)])
+  }
   await stores.close()
   cpSync(join(folder, DATABASE_FILE), join(target, DATABASE_FILE))
   rmSync(folder, { recursive: true })
-  return tokens
+  return { ...tokens, ...Object.fromEntries(more) }
 }
 
 /** One command and what came of it. */
