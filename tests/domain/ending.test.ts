@@ -31,6 +31,11 @@ describe('resolving', () => {
   test('planned does the same, but nothing was made safe', () => {
     given(...atWork).when(resolve('planned', { when: FRIDAY })).thenEvents('CrewUnassigned', { kind: 'RequestHeld', reason: 'planned', pauses: false })
   })
+  test.each([['made-safe', 'RequestMadeSafe'], ['planned', 'RequestHeld']] as const)('%s leaves what was said in one record alone, so that it can be removed', (outcome, kind) => {
+    const { records } = given(...atWork).when(resolve(outcome, { when: FRIDAY, note: 'Mrs Lind has the key', materials: [{ name: 'cones', quantity: 4 }] }))
+    const told = (words: string) => records.filter((record) => JSON.stringify(record).includes(words)).map((record) => record.kind)
+    expect([told('Mrs Lind'), told('cones'), told('seen from the road')]).toEqual([[kind], [kind], [kind]])
+  })
   test('made safe a second time is not recorded again', () => {
     given(...atWork, makeSafe()).when(resolve('made-safe', { when: FRIDAY })).thenEvents('CrewUnassigned', 'RequestHeld')
   })

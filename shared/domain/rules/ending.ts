@@ -41,11 +41,12 @@ export const resolveRequest: Rule<CommandOf<'ResolveRequest'>> = (board, command
 /** The hazard is gone, or the repair has a date: the crew goes on, the resolve clock too. */
 function crewsPartDone(command: CommandOf<'ResolveRequest'>, request: ServiceRequest, when: string, actor: Actor): Event[] {
   const { requestId, outcome, note, proof, materials } = command
-  const shown = { proof, ...(materials === undefined ? {} : { materials }) }
+  // In one record alone: words that stood in two could not be removed by naming one.
+  const shown = { proof, ...(note === undefined ? {} : { note }), ...(materials === undefined ? {} : { materials }) }
   const isMadeSafeNow = outcome === 'made-safe' && request.madeSafeAt === undefined
   const crewId = actingCrew(request, command.crewId, speakingCrew(actor))
   const safe: EventOf<'RequestMadeSafe'> = {
-    kind: 'RequestMadeSafe', requestId, ...(crewId === undefined ? {} : { crewId }), ...(note === undefined ? {} : { note }), ...shown,
+    kind: 'RequestMadeSafe', requestId, ...(crewId === undefined ? {} : { crewId }), ...shown,
   }
   return [
     ...(request.status === 'on-hold' ? [{ kind: 'RequestResumed' as const, requestId }] : []),
@@ -53,7 +54,6 @@ function crewsPartDone(command: CommandOf<'ResolveRequest'>, request: ServiceReq
     ...crewsLeaving(request).map((id) => unassigned(requestId, id)),
     {
       kind: 'RequestHeld', requestId, reason: 'planned', pauses: false, owner: (command.to ?? 'Public works').slice(0, 80), wakeAt: when,
-      ...(note === undefined ? {} : { note }),
       ...(isMadeSafeNow ? {} : shown),
     },
   ]
