@@ -55,14 +55,16 @@ const server: UserConfig = {
   },
 }
 
-const projects = ['domain', 'contract', 'server', 'client']
+const projects = ['domain', 'contract', 'server', 'client', 'sim']
+/** Those in which stores of the client live. */
+const svelteProjects = ['client', 'sim']
 
 /** `vitest`: one project a room of `tests/`; browsers are Playwright's. */
 const test: InlineConfig = {
   projects: projects.map((name) => ({
     extends: true,
-    plugins: name === 'client' ? [svelte({ configFile: false })] : [],
-    resolve: name === 'client' ? { conditions: ['browser'] } : {},
+    plugins: svelteProjects.includes(name) ? [svelte({ configFile: false })] : [],
+    resolve: svelteProjects.includes(name) ? { conditions: ['browser'] } : {},
     root: here('.'),
     test: {
       name,
