@@ -6,7 +6,7 @@ export class Worker {
   readonly #child: ChildProcess
 
   constructor(file: string, args: readonly string[] = []) {
-    this.#child = fork(file, args, { serialization: 'advanced' })
+    this.#child = fork(file, args, { serialization: 'advanced', execArgv: [] })
   }
 
   get pid(): number {
@@ -29,7 +29,7 @@ export class Worker {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     const gone = once(this.#child, 'exit')
     this.#child.kill('SIGKILL')
     await gone
