@@ -16,7 +16,7 @@ export interface Plan {
 const CUT_EVERY_MS = 5_000
 const AWAKE_MS = 4_000
 const COMMAND_EVERY_MS = 1_000
-const [WEIGH_EVERY_MS, FIDGET_EVERY_MS] = [250, 200]
+const [WEIGH_EVERY_MS, FIDGET_EVERY_MS] = [100, 200]
 
 interface Parts { city: Besieged; crowd: Crowd; givers: readonly Giver[]; pings: Pings; random: Random }
 
