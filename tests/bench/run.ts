@@ -8,6 +8,7 @@ import { tableOf, type Figure } from './table.ts'
 const say = (line: string) => process.stdout.write(`· ${line}\n`)
 const parts: Record<string, () => Promise<Figure[]>> = {
   in: async () => (await import('./in.ts')).measureIn(say),
+  out: async () => (await import('./out.ts')).measureOut(say),
   browser: async () => (await import('./browser.ts')).measureBrowser(say),
 }
 
