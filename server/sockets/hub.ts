@@ -69,7 +69,8 @@ export class Hub implements Audience {
   }
 
   tell<Name extends keyof Down>(role: Role, name: Name, message: Down[Name]): void {
-    this.#io.to(roleRoom(role)).emit(name, message)
+    // For a room in which nobody is, Socket.IO would write the message out all the same.
+    if (this.socketsOf(role) > 0) this.#io.to(roleRoom(role)).emit(name, message)
   }
 
   tellCrew(crewId: Id, tick: Positions): void {
