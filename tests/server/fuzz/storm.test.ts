@@ -18,6 +18,7 @@ const INPUTS = isLong ? 85_000 : 2_400
 const AT_ONCE = 8
 /** Milliseconds within which ninety-nine of a hundred answers must be there. */
 const PATIENCE_MS = 100
+const UNDISTURBED = 0.9
 /** The log, the board and what Node keeps for itself grow with what was taken; nothing may grow with what was refused. */
 const MOST_GROWTH_MB = isLong ? 600 : 400
 
@@ -91,6 +92,7 @@ test(`whatever comes through the doors, the city stands (seed ${FIRST})`, async 
   globalThis.gc?.()
   const rss = process.memoryUsage().rss
   const worker = ordinary(() => isOver)
+  const [elu, cpu] = [performance.eventLoopUtilization(), process.cpuUsage()]
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (let n = next++; n < seeds.length; n = next++) {
       const input = inputs.of(seeds[n]!)
@@ -101,27 +103,32 @@ test(`whatever comes through the doors, the city stands (seed ${FIRST})`, async 
       for (const id of acceptedIn(input, answer)) accepted.add(id)
       tally.note(input.door, input.kind, String(answer.status), isTaken(answer.status), sizeOf(input) <= ORDINARY_BYTES ? answer.ms : undefined)
     }
-  }))
-  isOver = true
+  })).finally(() => {
+    isOver = true
+  })
   const worked = await worker
   const grownMb = (process.memoryUsage().rss - rss) / 1e6
   const head = await city.doors.head
+  // Of the time in which it had work, how much it had a processor for it: other work of the machine takes the rest.
+  const used = process.cpuUsage(cpu)
+  const share = (used.user + used.system) / 1_000 / performance.eventLoopUtilization(elu).active
+  const mostMs = share >= UNDISTURBED ? PATIENCE_MS : (3 * PATIENCE_MS) / share
   // A sign-in is slow on purpose: whoever guesses passwords shall wait.
   const p99 = tally.within(0.99, (door) => door !== 'POST /api/session')
   console.log(`${tally.table()}\n${tally.all} inputs, ${accepted.size} commands accepted, ${head - before} records; p50 ${tally.within(0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; ` +
-    `an ordinary client ${worked.length} times, p99 ${(worked[Math.floor(worked.length * 0.99)] ?? 0).toFixed(1)} ms; memory grew by ${grownMb.toFixed(0)} MB`)
+    `an ordinary client ${worked.length} times, p99 ${(worked[Math.floor(worked.length * 0.99)] ?? 0).toFixed(1)} ms; memory grew by ${grownMb.toFixed(0)} MB; ` +
+    `it had a processor for ${Math.round(100 * Math.min(1, share))} % of its work${share >= UNDISTURBED ? '' : ': the machine has other work, and the times say little'}`)
   expect(troubles.slice(0, 10), `${troubles.length} of them: put their seeds in tests/server/fuzz/seeds.json`).toEqual([])
   expect(city.uncaught).toEqual([])
   expect(tally.missing(doors.map(({ name }) => name)), 'every door, by every kind of input').toEqual([])
   // What was refused changed nothing, and what was taken is there: the log's commands are those that were answered so.
   expect(await city.commandsSince(before)).toEqual(accepted)
   // Enough of it was taken for the rest to mean something.
-  expect(accepted.size).toBeGreaterThan(20 + INPUTS / 200)
+  expect(accepted.size).toBeGreaterThan(10 + INPUTS / 200)
   await city.expectBooksToAgree()
   await expect.poll(watch, { timeout: 5_000 }).toEqual({ wrong: [], isConnected: true, seq: head })
   expect(worked.length).toBeGreaterThan(10)
-  // A short run shares the machine with the rest of the suite, whose work would be counted as the city's.
-  expect(p99).toBeLessThanOrEqual(isLong ? PATIENCE_MS : 10 * PATIENCE_MS)
+  expect(p99).toBeLessThanOrEqual(mostMs)
   expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
 }, isLong ? 900_000 : 120_000)
 
