@@ -106,8 +106,13 @@ describe.each(SETTINGS)('while the clock is %s', (_, jumps) => {
     await here.play(startShift('truck-7'))
     await here.time.pass(MINUTE)
     here.city.positions.take([fix('truck-7')])
+    here.time.jump(jumps[0]!)
+    await here.time.pass(250)
+    expect(here.positions).toHaveLength(1)
+    await here.time.pass(750)
+    expect(await here.stores.trail.count()).toBe(1)
+    await setClock(jumps.slice(1))
     await here.time.pass(SECOND)
-    await setClock(jumps)
     here.positions.length = 0
     for (let n = 1; n <= 10; n++) {
       expect(here.city.positions.take([fix('truck-7', n * 10)])).toEqual({ taken: 1, dropped: 0 })
@@ -121,7 +126,8 @@ describe.each(SETTINGS)('while the clock is %s', (_, jumps) => {
   test('[P1] a crew that goes on duty then is seen, and one that goes off duty is not', async () => {
     await open()
     await here.play(startShift('truck-8'))
-    await here.time.pass(MINUTE)
+    await here.time.pass(2 * HOUR)
+    await here.play(received('debris'))
     await setClock(jumps)
     await here.play(startShift('truck-7'), endShift('truck-8'))
     for (let n = 1; n <= 5; n++) {
