@@ -48,7 +48,7 @@ async function demo(env: Env): Promise<Hosted> {
   const folder = env.DATA_DIR ?? 'data/demo'
   const now = new Date().toISOString()
   lockFolder(folder)()
-  const aside = await setAsideIfStale(folder, now, asked)
+  const aside = setAsideIfStale(folder, now, asked)
   if (aside) say(`· The demo of another day or town (or one that was not founded to its end) was set aside as ${aside}.`)
   say(`· Opening the database in ${folder} …`)
   const unlock = lockFolder(folder)

@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { distanceM } from '../../shared/domain/distance.ts'
 import { DATABASE_FILE } from '../db/backup.ts'
-import { openDatabase } from '../db/open-database.ts'
+import { peek } from '../db/peek.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
 import { isOtherTown } from './town-pack.ts'
@@ -14,16 +14,12 @@ const STALE_MS = 8 * 3_600_000
  * cut short on half a city; one in the town of another seed than is asked for would stand beside its streets.
  * Its folder is set aside under its date, never deleted. Returns the name it was given.
  */
-export async function setAsideIfStale(folder: string, now: string, seed?: number): Promise<string | undefined> {
+export function setAsideIfStale(folder: string, now: string, seed?: number): string | undefined {
   if (!existsSync(join(folder, DATABASE_FILE))) return undefined
-  const database = await openDatabase(folder)
-  const head = await database.log.head()
-  const [last] = await database.log.read(Math.max(0, head - 1), 1)
   // Logins come last: a founding that was cut short has none, and nobody could sign in.
-  const isWhole = (await database.users.count()) > 0
-  await database.close()
-  if (!last || (isWhole && !isOtherTown(join(folder, 'pack'), seed) && Date.parse(now) - Date.parse(last.at) <= STALE_MS)) return undefined
-  const aside = `${folder}-${last.at.slice(0, 19).replaceAll(':', '-')}`
+  const { lastAt, hasUsers: isWhole } = peek(folder)
+  if (lastAt === undefined || (isWhole && !isOtherTown(join(folder, 'pack'), seed) && Date.parse(now) - Date.parse(lastAt) <= STALE_MS)) return undefined
+  const aside = `${folder}-${lastAt.slice(0, 19).replaceAll(':', '-')}`
   renameSync(folder, aside)
   return aside
 }

@@ -42,7 +42,7 @@ export async function addSimulatorLogins(users: UserStore, passwords: Passwords,
   const residents: Login = ['sim-residents', 'sim-residents@demo.test', 'City Hall line', 'crew']
   const crews = crewIds.map((crewId, i): Login => [`sim-crew${i + 1}`, `sim-crew${i + 1}@demo.test`, `Simulated truck ${i + 1}`, 'crew', crewId])
   for (const login of [dispatcher, residents, ...crews]) {
-    const isNew = await users.add({ ...userOf(login), passwordHash })
+    const isNew = (await users.byId(login[0])) === undefined && (await users.add({ ...userOf(login), passwordHash }))
     if (!isNew) await users.setPasswordHash(login[0], passwordHash)
   }
   return { password, dispatcher: dispatcher[1], residents: residents[1], crews: new Map(crews.map(([, email, , , crewId]) => [crewId!, email])) }
