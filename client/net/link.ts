@@ -46,6 +46,8 @@ export class Link {
   #upgrade: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
   #head = 0
+  /** By `performance.now`, as `#lostAt` is: a clock that is set back must not hide an hour of silence. */
+  #heardMs = 0
   #lostAt = 0
   #notBefore = 0
 
@@ -57,7 +59,7 @@ export class Link {
     this.#watch ??= setInterval(() => this.#look(), 500)
     addEventListener('online', this.#hurry)
     document.addEventListener('visibilitychange', this.#hurry)
-    this.#lostAt = Date.now()
+    this.#lostAt = performance.now()
     this.#connect()
   }
 
@@ -98,6 +100,7 @@ export class Link {
     this.#socket = socket
     const heard = <T>(take: (message: T) => void) => (message: T) => {
       if (this.#socket !== socket) return
+      this.#heardMs = performance.now()
       this.#set({ heardAt: Date.now() })
       take(message)
       this.#settle()
@@ -139,7 +142,7 @@ export class Link {
   #lost(socket: Socket, refused: boolean): void {
     if (this.#socket !== socket) return
     this.#drop()
-    if (this.#state.phase === 'live' || this.#state.phase === 'catching-up') this.#lostAt = Date.now()
+    if (this.#state.phase === 'live' || this.#state.phase === 'catching-up') this.#lostAt = performance.now()
     if (refused) this.#events.refused()
     if (this.#state.phase === 'closed') return
     const { tries } = this.#state
@@ -154,9 +157,10 @@ export class Link {
   #look(): void {
     const { phase, heardAt } = this.#state
     if (phase === 'closed') return
-    const now = Date.now()
+    const now = performance.now()
     const gone = this.#retry !== undefined && now - this.#lostAt > GRACE_MS
-    const silent = heardAt > 0 && now - heardAt > SILENCE_MS
+    // By the wall clock too: a machine that slept may not have counted.
+    const silent = heardAt > 0 && (now - this.#heardMs > SILENCE_MS || Date.now() - heardAt > SILENCE_MS)
     const never = heardAt === 0 && now - this.#lostAt > SILENCE_MS
     if (phase !== 'stale' && (gone || silent || never)) this.#set({ phase: 'stale' })
     // A socket that thinks it is connected but says nothing is as good as none.
