@@ -4,7 +4,7 @@ import type { Answer } from './send.ts'
 
 const STACK = /\n\s+at |node_modules|file:\/\/|\.[cm]?[jt]s:\d/
 /** Names and words of what we are built from: they help nobody but whoever looks for a way in. */
-const INSIDES = /\b(zod|prisma|sqlite|hono|lucia|engine\.io|socket\.io|argon2|syntaxerror|typeerror|rangeerror|undefined|\[object|unexpected token|ENOENT|errno)\b/i
+const INSIDES = /\b(zod\w*|prisma\w*|sqlite\w*|hono|lucia|engine\.io|socket\.io|argon2|syntaxerror|typeerror|rangeerror|undefined|\[object|unexpected token|ENOENT|errno)\b/i
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MARKUP = /<(img|script|xml)|onerror=|javascript:/i
 /** What Node itself says of bytes that are no HTTP request (400), a head too long (431), or an expectation it cannot meet (417). */

@@ -90,7 +90,7 @@ test(`whatever is said on a line, the city stands (seed ${FIRST})`, async () => 
   // Positions and presence are no facts; and some of the positions were fit to be taken.
   expect(await city.doors.head).toBe(before)
   const counts = city.doors.hosted.city.positions.counts as Record<string, number>
-  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5)
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0)
   await city.expectBooksToAgree()
   expect(await welcomed(city.doors.socket({ token: city.doors.tokens.dispatcher }))).toMatchObject({ mode: 'snapshot' })
 }, isLong ? 600_000 : 60_000)

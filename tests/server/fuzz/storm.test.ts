@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answers as answersSchema } from '../../../shared/protocol/answers.ts'
 import { step } from '../../../shared/sync/step.ts'
