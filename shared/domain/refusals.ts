@@ -34,7 +34,7 @@ export const refuse = {
       status: request.status, changedBy: request.changed.by, changedAt: request.changed.at,
     }),
   notAllowed: (role: string, kind: CommandKind): Refusal =>
-    no('not-allowed', `A ${role} may not ${commandPhrase(kind, 'verb')}.`, { role, kind }),
+    no('not-allowed', `${role === 'administrator' ? 'An' : 'A'} ${role} may not ${commandPhrase(kind, 'verb')}.`, { role, kind }),
   notYourCrew: (): Refusal => no('not-your-crew', 'This is for another crew: you can act for your own only.'),
   unknown: (what: 'request' | 'crew' | 'service' | 'calendar' | 'record', which: string): Refusal =>
     no(`unknown-${what}`, `There is no ${what} ${which}.`, { [what]: which }),

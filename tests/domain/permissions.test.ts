@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { command, type CommandKind } from '../../shared/protocol/commands.ts'
 import { ROLES, type Role } from '../../shared/protocol/words.ts'
 import { mayCommand } from '../../shared/domain/permissions.ts'
+import { refuse } from '../../shared/domain/refusals.ts'
 import {
   accept, acknowledge, ada, ana, arrive, assign, blank, by, cancel, close, correct, decline, endShift, founded, give, given, hold, idOf, luis, makeSafe, merge, mia, note,
   policy, received, reopen, reorder, resident, resolve, resume, sam, service, setOff, startShift, system, unassign, unmerge, wall, imported, type Act, type Steps,
@@ -118,4 +119,9 @@ describe('who is not signed in, and who needs not be', () => {
     const city = cityFor(kind, before)
     expect(city.when(imported(act, city.scene.now)).records.every((record) => record.via === 'import')).toBe(true)
   })
+})
+
+test('who may not is told in a sentence', () => {
+  expect(refuse.notAllowed('administrator', 'AcknowledgeRequest').message).toBe('An administrator may not acknowledge requests.')
+  expect(refuse.notAllowed('crew', 'AcknowledgeRequest').message).toBe('A crew may not acknowledge requests.')
 })
