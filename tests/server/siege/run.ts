@@ -21,7 +21,7 @@ const LOST_EVERY = 25
 const PATIENCE_MS = 30_000
 
 /** Where a client stood when all had what was acknowledged. */
-export interface Stand { name: string; role: Role; seq: Seq; hash: string }
+export interface Stand { name: string; role: Role; seq: Seq; hash: () => string }
 
 /** One siege on a folder, from the founding to the end of the server, and what is left of it to judge. */
 export class Run {
@@ -81,10 +81,12 @@ export class Run {
       return late === undefined
     })
     if (isDone) this.convergedMs = Date.now() - over
-    for (const { parts, seq, have } of crowd.screens) this.stands.push({ name: parts.name, role: parts.watcher.role, seq, hash: have ? hashOf(bodyOf(have.board)) : '' })
+    // Reckoned later: sixty hashes at once would hold up the screens until the city takes them for dead.
+    for (const { parts, seq, have } of crowd.screens) this.stands.push({ name: parts.name, role: parts.watcher.role, seq, hash: () => (have ? hashOf(bodyOf(have.board)) : '') })
     const { seq, hash = '', problems } = await crowd.sleeper.standing()
-    this.stands.push({ name: 'the sleeper', role: 'supervisor', seq, hash })
+    this.stands.push({ name: 'the sleeper', role: 'supervisor', seq, hash: () => hash })
     this.sleeperProblems = problems
+    await this.#until(() => crowd.screens.every(({ isLive }) => isLive))
     const parked = await pings.park()
     await this.#until(() => (this.missing = crowd.missing(parked)).length === 0)
     // Once more, with nobody there to hear it.

@@ -83,7 +83,7 @@ test(`[R5] within ${CONVERGES_WITHIN_MS / 1_000} seconds after the last fault al
   expect(run.convergedMs).toBeLessThan(CONVERGES_WITHIN_MS)
   const hashOfRole = hashes(records)
   expect(run.stands).toHaveLength(60)
-  expect(run.stands.filter(({ role, seq, hash }) => hash !== hashOfRole(role, seq)).map(({ name, seq }) => `${name} at ${seq}`)).toEqual([])
+  expect(run.stands.filter(({ role, seq, hash }) => hash() !== hashOfRole(role, seq)).map(({ name, seq }) => `${name} at ${seq}`)).toEqual([])
 })
 
 test('[P3][P4][U3][U8] then every map shows where the trucks are, a crew its own alone, and who is here is seen', () => {
