@@ -12,7 +12,8 @@ import { foundIn, Server } from './troubled-city.ts'
 /** Several screens of each of four people of four roles; a person may have sixty (`hub.ts`), so a long run has more people. */
 const SOCKETS = isLong ? 1_000 : 200
 const OPEN_REQUESTS = 300
-const WITHIN_MS = 1_000
+/** A long run's screens come as ours do, whose first try is at random within five seconds (`client/net/backoff.ts`). */
+const WITHIN_MS = isLong ? 5_000 : 1_000
 const LIVE_MS = isLong ? 30_000 : 5_000
 const P99_MS = 500
 
@@ -48,7 +49,7 @@ class Screen {
 
   /** Resolves when it has all that there was when it was welcomed. */
   async come(withCursor: boolean): Promise<void> {
-    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token: this.#token, ...(withCursor ? { cursor: this.cursor } : {}) } })
+    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true, timeout: 60_000, auth: { token: this.#token, ...(withCursor ? { cursor: this.cursor } : {}) } })
     this.#socket = socket
     let head = Infinity
     await new Promise<void>((resolve) => {
@@ -93,9 +94,14 @@ async function metric(name: string): Promise<Map<string, number>> {
   const lines = (await (await server.ask(undefined, '/metrics')).text()).split('\n').filter((line) => line.startsWith(`${name}{`))
   return new Map(lines.map((line) => [/role="(\w+)"/.exec(line)![1]!, Number(line.split(' ').at(-1))]))
 }
+/** Seconds of processor the server has used; the kernel counts in hundredths. */
+const cpuS = () => {
+  const fields = readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
 const rssMb = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.process.pid}/status`, 'utf8'))![1]) / 1024
 
-test(`${SOCKETS} screens that come back within one second after the server was killed are all live soon, and who works hardly notices`, async () => {
+test(`${SOCKETS} screens that come back within ${WITHIN_MS / 1_000} s after the server was killed are all live soon, and who works hardly notices`, async () => {
   const screens = Array.from({ length: SOCKETS }, (_, n) => new Screen(tokens[n % tokens.length]!))
   const first = await storm(screens, () => false)
   const built = await metric('boards_built_total')
@@ -118,14 +124,20 @@ test(`${SOCKETS} screens that come back within one second after the server was k
     }
   })()
   const seqBefore = server.given.at(-1)!.answer as { seq: number }
+  const cpuBefore = cpuS()
   const took = await storm(screens, (n) => n % 8 < 4)
   isOver = true
   await writing
   const crowdMb = rssMb()
+  const cpu = cpuS() - cpuBefore
   const seqAfter = server.given.at(-1)!.answer as { seq: number }
   const again = await metric('boards_built_total')
-  const p99 = writes.toSorted((a, b) => a - b)[Math.ceil(writes.length * 0.99) - 1]!
+  const sorted = writes.toSorted((a, b) => a - b)
+  const p99 = sorted[Math.ceil(writes.length * 0.99) - 1]!
 
+  console.log(`${SOCKETS} screens: live ${Math.round(first - WITHIN_MS)} ms after the last of them came anew, ${Math.round(took - WITHIN_MS)} ms after a kill; ` +
+    `writes meanwhile p50 ${Math.round(sorted[writes.length >> 1]!)}, p99 ${Math.round(p99)} ms of ${writes.length}; ` +
+    `${[...again.values()].join(' + ')} boards built; ${cpu.toFixed(2)} s of processor; ${Math.round(quietMb)} MB before, ${Math.round(crowdMb)} with all`)
   expect(screens.flatMap(({ problems }) => problems)).toEqual([])
   expect(took).toBeLessThan(WITHIN_MS + LIVE_MS)
   expect(writes.length).toBeGreaterThan(10)
@@ -137,8 +149,5 @@ test(`${SOCKETS} screens that come back within one second after the server was k
   for (const screen of screens) screen.leave()
   for (let i = 0; i < 100 && [...(await metric('sockets_connected')).values()].some((n) => n > 0); i++) await sleep(50)
   expect([...(await metric('sockets_connected')).values()].every((n) => n === 0)).toBe(true)
-  console.log(`${SOCKETS} screens: live ${Math.round(first - WITHIN_MS)} ms after the last of them came anew, ${Math.round(took - WITHIN_MS)} ms after a kill; ` +
-    `writes meanwhile p50 ${Math.round(writes.toSorted((a, b) => a - b)[writes.length >> 1]!)}, p99 ${Math.round(p99)} ms of ${writes.length}; ` +
-    `${[...again.values()].join(' + ')} boards built; ${Math.round(quietMb)} MB before, ${Math.round(crowdMb)} with all, ${Math.round(rssMb())} after`)
   expect(rssMb() - quietMb).toBeLessThan(SOCKETS * 0.25 + 60)
 }, 120_000)
