@@ -94,14 +94,18 @@ describe('an address', () => {
     expect((await doors.fetch('administrator', '/api/no-such', { method })).status).toBe(404)
   })
   test('that describes the others costs the city nothing after the first time', async () => {
-    const ask = async () => {
-      const start = performance.now()
-      for (const path of ['/api/openapi.json', '/api/docs']) await (await doors.fetch(undefined, path)).text()
-      return performance.now() - start
+    const best = async (...paths: string[]) => {
+      const times: number[] = []
+      for (let n = 0; n < 5; n++) {
+        const start = performance.now()
+        for (const path of paths) await (await doors.fetch(undefined, path)).text()
+        times.push(performance.now() - start)
+      }
+      return Math.min(...times)
     }
-    await ask()
-    const tries = [await ask(), await ask(), await ask()]
-    expect(Math.min(...tries)).toBeLessThan(50)
+    const described = await best('/api/openapi.json', '/api/docs')
+    // To make it anew takes hundreds of times as long as to give out a file; whatever else the machine does slows both.
+    expect(described).toBeLessThan(200 * (await best('/api/docs.css')))
   })
 })
 
