@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import type { InlineConfig } from 'vitest/node'
+import { breaking } from './tests/sim/breaking.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const api = process.env.API ?? 'http://127.0.0.1:4311'
@@ -63,7 +64,7 @@ const svelteProjects = ['client', 'sim']
 const test: InlineConfig = {
   projects: projects.map((name) => ({
     extends: true,
-    plugins: svelteProjects.includes(name) ? [svelte({ configFile: false })] : [],
+    plugins: [...(svelteProjects.includes(name) ? [svelte({ configFile: false })] : []), ...(name === 'sim' ? [breaking] : [])],
     resolve: svelteProjects.includes(name) ? { conditions: ['browser'] } : {},
     root: here('.'),
     test: {

@@ -34,15 +34,15 @@ export function administratorsWish(view: View): Wish | undefined {
     const request = dice.pick([...board.requests.values()])
     const act = dice.draw<() => Wish | undefined>([
       [2, () => report], [1, () => request && { kind: 'AcknowledgeRequest', requestId: request.id }], [1, () => request && { kind: 'MakeSafe', requestId: request.id }],
-      [0.5, () => ({ kind: 'SetCalendar', calendarId: 'works', weekly: week([['06:00', '20:00']]), holidays: [] })],
+      [0.3, () => ({ kind: 'SetCalendar', calendarId: 'works', weekly: week([['06:00', '20:00']]), holidays: [] })],
     ])()
     return act && { ...act, ...past }
   }
   return dice.draw<() => Wish | undefined>([
-    [3, () => policy(view, code)],
-    [2, () => ({ kind: 'SetCalendar', calendarId: 'works', weekly: week(dice.pick([[['07:00', '16:00']], [['00:00', '24:00']], [['07:00', '12:00'], ['13:00', '18:00']]])), holidays: dice.chance(0.3) ? ['2026-11-25'] : [] })],
+    [0.8, () => policy(view, code)],
+    [0.5, () => ({ kind: 'SetCalendar', calendarId: 'works', weekly: week(dice.pick([[['07:00', '16:00']], [['00:00', '24:00']], [['07:00', '12:00'], ['13:00', '18:00']]])), holidays: dice.chance(0.3) ? ['2026-11-25'] : [] })],
     [1, () => ({ kind: 'ChangeSettings', settings: { trailDays: dice.whole(0, 30), units: dice.pick(['imperial', 'metric']) } })],
-    [1, () => ({ kind: 'DefineService', code: dice.pick(['pothole', 'debris', 'graffiti']), name: `Service ${dice.whole(1, 9)}`, group: 'Streets', glyph: 'pothole', priority: dice.pick(['P1', 'P3']) })],
+    [0.3, () => ({ kind: 'DefineService', code: dice.pick(['pothole', 'debris', 'graffiti']), name: `Service ${dice.whole(1, 9)}`, group: 'Streets', glyph: 'pothole', priority: dice.pick(['P1', 'P3']) })],
     [1, () => ({ kind: 'AddCrew', crewId: view.name('crew'), name: 'Truck', badge: String(dice.whole(10, 99)), skills: [] })],
     [1, () => blanking(view)],
     [2, () => receiving(view, 'staff')],

@@ -1,9 +1,14 @@
 import { policiesInUse, type Board } from '../../shared/domain/board.ts'
 
-const texts = new WeakMap<object, string>()
+const texts = new Map<object, string>()
 /** What a thing was last found to be the same as: most of a board is as it was a moment ago. */
-const same = new WeakMap<object, object>()
-const used = new WeakMap<Board, ReturnType<typeof policiesInUse>>()
+const same = new Map<object, object>()
+const used = new Map<Board, ReturnType<typeof policiesInUse>>()
+
+/** Lets go of all that a world compared. (Weak maps would by themselves, at half again the cost of a life.) */
+export function forgetCompared(): void {
+  for (const map of [texts, same, used]) map.clear()
+}
 
 /** JSON with its keys in order. What stands on a board is never changed, so each is written once. */
 export function textOf(value: object): string {
@@ -23,12 +28,26 @@ function write(value: unknown): string {
   return `{${text}}`
 }
 
-/** Whether two say the same, in whatever order of keys. */
-function isSame(seen: object, truth: object): boolean {
+/** Whether two say the same, in whatever order of keys; what is absent and what is undefined are one. */
+export function isSame(seen: unknown, truth: unknown): boolean {
+  if (seen === truth) return true
+  if (typeof seen !== 'object' || typeof truth !== 'object' || seen === null || truth === null) return false
   if (same.get(seen) === truth) return true
-  const is = JSON.stringify(seen) === JSON.stringify(truth) || textOf(seen) === textOf(truth)
+  const is = Array.isArray(seen) ? Array.isArray(truth) && seen.length === truth.length && seen.every((part, i) => isSame(part, truth[i])) : areFieldsSame(seen, truth)
   if (is) same.set(seen, truth)
   return is
+}
+
+function areFieldsSame(seen: object, truth: object): boolean {
+  let more = 0
+  for (const key in seen) {
+    const part = (seen as Record<string, unknown>)[key]
+    if (part === undefined) continue
+    if (!isSame(part, (truth as Record<string, unknown>)[key])) return false
+    more++
+  }
+  for (const key in truth) if ((truth as Record<string, unknown>)[key] !== undefined) more--
+  return more === 0
 }
 
 /** Given a request's id, the free text of it that is gone from the log by now: whoever was told before may have it still. */

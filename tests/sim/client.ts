@@ -98,6 +98,15 @@ export class Client {
     this.#soon(this.#world.dice.net.between(200, Math.min(8_000, 1_000 * 2 ** this.#tries++)), () => this.#connect())
   }
 
+  /** The person loads the page anew. What waits in the outbox is kept, as a page keeps it on the device. */
+  reload(): void {
+    if (!this.#line) return
+    this.#world.fired('a screen was loaded anew')
+    this.#line.hangUp()
+    this.store.forget()
+    this.#connect()
+  }
+
   #connect(): void {
     const { process, schedule, dice } = this.#world
     if (!process.isUp) {

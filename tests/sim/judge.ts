@@ -73,7 +73,7 @@ export class Judge {
   sent(line: Line, name: keyof Down, message: unknown, text: string, { truth }: Disk): void {
     this.#ask('theLineIsInOrder', oracles.theLineIsInOrder(line, name, message))
     this.#ask('nothingForbiddenIsSent', oracles.nothingForbiddenIsSent(line.role, text))
-    this.#ask('crewsHearOfThemselvesAlone', oracles.crewsHearOfThemselvesAlone(line, name, message))
+    this.#ask('crewsHearOfThemselvesAlone', oracles.crewsHearOfThemselvesAlone(line, name, message, truth))
     if (name === 'records') this.#ask('onlyWhatIsStoredIsTold', oracles.onlyWhatIsStoredIsTold(truth, line.role, message as Down['records']))
   }
 
@@ -107,7 +107,7 @@ export class Judge {
     const { process } = this.#world
     for (const client of this.#moved) this.#lookAtScreen(client)
     this.#moved.clear()
-    if (process.isUp && process.city.keeper.board !== this.#cityAt) {
+    if (!process.isDead && process.city.keeper.board !== this.#cityAt) {
       this.#cityAt = process.city.keeper.board
       this.#ask('theCityHasTheFold', oracles.theCityHasTheFold(process.city, process.disk.truth))
     }

@@ -23,6 +23,7 @@ export class Line implements Listener {
   readonly cursor: Cursor | undefined
   /** Hears what is said to its role. */
   isJoined = false
+  onJoined: () => void = () => undefined
   /** The server knows that it is over. */
   isOver = false
   /** The seq up to which the server has told it; undefined before the welcome. For the oracles. */
@@ -66,6 +67,7 @@ export class Line implements Listener {
 
   join(): void {
     this.isJoined = true
+    this.onJoined()
   }
   isClogged(): boolean {
     return this.#unread.length > CLOGGED_AT

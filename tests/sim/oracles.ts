@@ -8,7 +8,8 @@ import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../shared/protocol/records.ts'
 import type { Instant } from '../../shared/protocol/values.ts'
 import type { Role } from '../../shared/protocol/words.ts'
-import { differenceOf, textOf, without } from './canon.ts'
+import { readTick } from '../../shared/sync/positions.ts'
+import { differenceOf, isSame, textOf, without } from './canon.ts'
 import type { Client } from './client.ts'
 import type { Disk } from './disk.ts'
 import type { Line } from './line.ts'
@@ -87,9 +88,9 @@ export function onlyWhatIsStoredIsTold(truth: Truth, role: Role, { records }: Do
   for (const record of records) {
     if (record.seq > truth.head) return `A ${role} is told record ${record.seq}, but the log ends at ${truth.head}.`
     const stored = truth.sent(role, record.seq)
-    if (textOf(record) === textOf(stored)) continue
+    if (isSame(record, stored)) continue
     const removed = truth.gonersAfter(0)('requestId' in stored ? String(stored.requestId) : '')
-    if (!removed || textOf(without(record, removed)) !== textOf(without(stored, removed))) return `A ${role} is told ${textOf(record)}, but the log says ${textOf(stored)}.`
+    if (!removed || !isSame(without(record, removed), without(stored, removed))) return `A ${role} is told ${textOf(record)}, but the log says ${textOf(stored)}.`
   }
   return undefined
 }
@@ -103,9 +104,13 @@ export function nothingForbiddenIsSent(role: Role, text: string): Wrong {
 const around = (text: string, mark: string) => text.slice(Math.max(0, text.indexOf(mark) - 60), text.indexOf(mark) + 40)
 
 /** A crew hears where itself is, and of no other crew. */
-export function crewsHearOfThemselvesAlone(line: Line, name: keyof Down, message: unknown): Wrong {
-  if (line.role !== 'crew' || name !== 'welcome') return undefined
-  const other = (message as Down['welcome']).board?.positions.find(({ crewId }) => crewId !== line.crewId)
+export function crewsHearOfThemselvesAlone(line: Line, name: keyof Down, message: unknown, truth: Truth): Wrong {
+  if (line.role !== 'crew') return undefined
+  const heard =
+    name === 'welcome' ? ((message as Down['welcome']).board?.positions ?? [])
+    : name === 'positions' ? readTick(message as Down['positions'], truth.board(truth.head).crews.values()).positions
+    : []
+  const other = heard.find(({ crewId }) => crewId !== line.crewId)
   return other && `${line.id} is told where crew ${other.crewId} is.`
 }
 

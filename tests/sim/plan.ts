@@ -12,7 +12,7 @@ export const FAULTS = [
   'a stop and a start', 'a start from an old kept board', 'a start without a kept board', 'the store failed a start', 'a night went by',
   'a backup was restored', 'a new database was begun', 'the clock was set forwards', 'the clock was set back',
   'the store refused a command', 'another writer was first',
-  'a link was cut', 'a message was lost', 'a message came twice', 'messages came late', 'a slow reader was cut',
+  'a link was cut', 'a message was lost', 'a message came twice', 'messages came late', 'a slow reader was cut', 'a screen was loaded anew',
   'a command was lost', 'a command came twice', 'an answer was lost',
 ] as const
 export type Fault = (typeof FAULTS)[number]
@@ -35,6 +35,11 @@ export function strike(world: World): void {
       world.failFor(fate.between(1_000, 8_000), true)
       world.arm('at any moment')
     }],
+    // A machine that slept, on a disk that is full: much is due at once and cannot be stored.
+    [1.5, () => {
+      world.failFor(fate.between(10_000, 40_000), false)
+      schedule.after(fate.between(0, 8_000), () => world.setClock(fate.between(3, 60) * 60_000))
+    }],
     [2.5, () => world.writeBesides()],
     [1, () => world.keepBoard()],
     [3, () => {
@@ -45,6 +50,7 @@ export function strike(world: World): void {
       client.weather = { loses: fate.between(0, 0.2), repeats: fate.between(0, 0.2), lags: fate.between(0, 0.3) }
       schedule.after(fate.between(20_000, 90_000), () => (client.weather = { loses: 0, repeats: 0, lags: 0 }))
     }],
+    [2, () => client.reload()],
     [2, () => client.line?.stall(fate.between(30_000, 90_000))],
   ])()
 }

@@ -1,5 +1,6 @@
 import type { City } from '../../server/city/city.ts'
 import type { Audience, Down } from '../../server/feed/audience.ts'
+import type { Reader } from '../../server/feed/board-door.ts'
 import type { Answer } from '../../shared/protocol/answers.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Cursor } from '../../shared/protocol/sockets.ts'
@@ -94,7 +95,15 @@ export class Process implements Owner, Audience {
     if (!this.isUp) return line.lost()
     this.#lines.add(line)
     const { city } = this
-    const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor: (reader: Parameters<City['door']['snapshot']>[0]) => city.door.snapshot(reader) }
+    let shown: string | undefined
+    line.onJoined = () => {
+      if (shown !== city.positions.tick) this.#say(line, 'positions', city.positions.whole(line))
+    }
+    const boardFor = (reader: Reader) => {
+      shown = city.positions.tick
+      return city.door.snapshot(reader)
+    }
+    const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor }
     this.#world.product.subscribe(line, cursor, parts, () => line.isOver).catch((fault: unknown) => {
       if (this.#isBroken(fault) || this.isDead) return
       line.send('farewell', { because: 'fault', message: 'The board cannot be read just now.', retryAfterMs: 2_000 })

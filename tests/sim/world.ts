@@ -2,6 +2,7 @@ import type { Command } from '../../shared/protocol/commands.ts'
 import type { Id } from '../../shared/protocol/values.ts'
 import { founding } from './acts-of-administrators.ts'
 import { wishesOf, words, type View } from './acts.ts'
+import { forgetCompared } from './canon.ts'
 import { Client } from './client.ts'
 import { Dice } from './dice.ts'
 import { Disk } from './disk.ts'
@@ -15,7 +16,7 @@ import { Trace } from './trace.ts'
 import { WallClock } from './wall-clock.ts'
 
 const MINUTE = 60_000
-const LIFE_MS = 15 * MINUTE
+const LIFE_MS = 8 * MINUTE
 /** Once nothing fails any more, all must have come to rest within this. */
 const REST_MS = 2 * MINUTE
 /** Far more than any group of commands needs. */
@@ -70,7 +71,7 @@ export class World {
       this.clients.forEach((client) => client.begin())
       this.#found()
       const { fate } = this.dice
-      for (let at = fate.between(30_000, 60_000); at < LIFE_MS; at += fate.between(5_000, 90_000)) this.schedule.at(at, () => strike(this), OUTSIDE)
+      for (let at = fate.between(20_000, 40_000); at < LIFE_MS; at += fate.between(5_000, 50_000)) this.schedule.at(at, () => strike(this), OUTSIDE)
       await this.#until(LIFE_MS)
       this.#calmDown()
       for (const from = this.schedule.now; this.#unrest() !== undefined; ) {
@@ -81,6 +82,7 @@ export class World {
     } finally {
       giveBack()
       this.process.die()
+      forgetCompared()
     }
     return this
   }
