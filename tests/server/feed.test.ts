@@ -252,6 +252,7 @@ describe('a client that does not read', () => {
     const stuck = await come(new Client('stuck'))
     const fine = await come(new Client('fine'))
     stuck.isStuck = true
+    await town.time.pass(250)
     await town.play(received('pothole'))
     await feed.pump()
     expect(stuck.messages('farewell')).toMatchObject([{ because: 'too-slow', retryAfterMs: 2_000 }])
@@ -260,6 +261,18 @@ describe('a client that does not read', () => {
     await feed.pump()
     expect(fine.seqs.length).toBe(3)
     expect(stuck.seqs.length).toBe(1)
+  })
+  test('is looked for four times a second at most, however much is told', async () => {
+    await open()
+    const client = await come(new Client('one'))
+    let looks = 0
+    client.isClogged = () => (looks++, false)
+    await town.time.pass(250)
+    for (let i = 0; i < 20; i++) {
+      await town.play(received('pothole', { as: `p${i}` }))
+      await feed.pump()
+    }
+    expect([client.seqs.length, looks]).toEqual([20, 1])
   })
   test('is noticed by the heartbeat too', async () => {
     await open()
