@@ -28,7 +28,7 @@ export class Besieged {
 
   /** Resolves once it takes connections. */
   async begin(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/siege/server-child.ts', this.#folder, String(this.#port)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/siege/server-child.ts', this.#folder, String(this.#port)], { stdio: 'pipe' })
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('The city does not come up.')), UP_WITHIN_MS)
       child.once('exit', (code) => reject(new Error(`The city ended with ${code}: ${this.complaints.join('\n')}`)))

@@ -38,6 +38,7 @@ export class Screen {
   #watch: NodeJS.Timeout | undefined
   #tries = 0
   #heardAt = 0
+  #lostAt = 0
   #notBefore = 0
   #wantsWhole = false
 
@@ -51,7 +52,8 @@ export class Screen {
 
   open(): void {
     this.#watch = setInterval(() => {
-      if (this.#socket && Date.now() - this.#heardAt > SILENCE_MS) this.#lost(this.#socket)
+      const isSilent = this.#heardAt > 0 && Date.now() - Math.max(this.#heardAt, this.#lostAt) > SILENCE_MS
+      if (this.#socket && isSilent) this.#lost(this.#socket)
     }, 500)
     this.#connect()
   }
@@ -73,7 +75,6 @@ export class Screen {
   #connect(): void {
     this.#drop()
     const { url, token, transports } = this.parts
-    this.#heardAt = Date.now()
     const socket = io(url, {
       transports, forceNew: true, reconnection: false, timeout: 8_000,
       auth: (answer) => answer({ token, ...(this.have && !this.#wantsWhole ? { cursor: { logId: this.have.logId, seq: this.seq } } : {}) }),
@@ -161,6 +162,7 @@ export class Screen {
   #lost(socket: Socket): void {
     if (this.#socket !== socket) return
     this.#drop()
+    this.#lostAt = Date.now()
     const delay = Math.max(this.#notBefore - Date.now(), 0) + fullJitter(this.#tries++, Math.random)
     this.#retry = setTimeout(() => this.#connect(), delay)
   }
