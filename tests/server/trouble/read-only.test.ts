@@ -15,11 +15,13 @@ import { audit, foundIn, PASSWORD, Server } from './troubled-city.ts'
 
 /** How long a write waits for a lock: `openDatabase`. */
 const PATIENCE_MS = 1_000
+/** After so long a screen says that it is not live (PROTOCOL.md, S6). */
+const SILENCE_MS = 12_000
 const node = (args: string[], env: Record<string, string>) => spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
 let folder: string
 let server: Server
 /** When a screen that watches all of it heard something. */
-const heartbeats: number[] = [performance.now()]
+const heartbeats: number[] = []
 let tokens: Awaited<ReturnType<typeof foundIn>>
 const file = (name = '') => join(folder, `${DATABASE_FILE}${name}`)
 
@@ -121,7 +123,8 @@ describe.each(TROUBLES)('[C9] %s', (name, { begin, end, sentence, retryAfter, si
 
 test('[S6] all this time no screen was left in silence', () => {
   heartbeats.push(performance.now())
-  expect(Math.max(...heartbeats.map((at, i) => at - (heartbeats[i - 1] ?? at)))).toBeLessThan(8_000)
+  expect(heartbeats.length).toBeGreaterThan(2)
+  expect(Math.max(...heartbeats.map((at, i) => at - (heartbeats[i - 1] ?? at)))).toBeLessThan(SILENCE_MS)
 })
 
 test('[L1][L4] and its files are whole, and say what people were told, no more and no less', async () => {
