@@ -46,10 +46,10 @@ export class Link {
   #upgrade: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
   #head = 0
-  /** By `performance.now`, as `#lostAt` is: a clock that is set back must not hide an hour of silence. */
+  /** By `performance.now`, as the next two are: a clock that is set back must not hide an hour of silence, nor make a second's wait one. */
   #heardMs = 0
   #lostAt = 0
-  #notBefore = 0
+  #notBeforeMs = 0
 
   constructor(events: LinkEvents) {
     this.#events = events
@@ -118,7 +118,7 @@ export class Link {
     socket.on('positions', heard((message: Positions) => this.#events.positions(message)))
     socket.on('presence', heard((message: Presence) => this.#events.presence(message)))
     socket.on('farewell', heard((message: Farewell) => {
-      this.#notBefore = Date.now() + (message.retryAfterMs ?? 0)
+      this.#notBeforeMs = performance.now() + (message.retryAfterMs ?? 0)
       this.#events.farewell(message)
     }))
     socket.on('connect_error', () => this.#lost(socket, true))
@@ -146,7 +146,7 @@ export class Link {
     if (refused) this.#events.refused()
     if (this.#state.phase === 'closed') return
     const { tries } = this.#state
-    const delay = Math.max(this.#notBefore - Date.now(), 0) + fullJitter(tries, Math.random)
+    const delay = Math.max(this.#notBeforeMs - performance.now(), 0) + fullJitter(tries, Math.random)
     this.#retry = setTimeout(() => {
       this.#set({ tries: tries + 1 })
       this.#connect()
@@ -182,7 +182,7 @@ export class Link {
   #hurry = (): void => {
     if (document.visibilityState === 'hidden' || this.#state.phase === 'closed') return
     this.#look()
-    if (this.#retry !== undefined && Date.now() >= this.#notBefore) this.#connect()
+    if (this.#retry !== undefined && performance.now() >= this.#notBeforeMs) this.#connect()
   }
 
   #drop(): void {

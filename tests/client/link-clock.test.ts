@@ -59,6 +59,18 @@ it.each([-HOUR, HOUR])('[S6] a page whose own clock is set (%i ms) stays live wh
   expect(Math.abs(stores.clock.read() - (server + 24_000))).toBeLessThan(50)
 })
 
+it.each([-HOUR, HOUR])('a page that is told to wait five seconds, and whose clock is set (%i ms) meanwhile, comes back after five and no more than a try’s second', async (ms) => {
+  hear('farewell', { because: 'too-many', message: 'Too many messages at once.', retryAfterMs: 5_000 })
+  vi.setSystemTime(Date.now() + ms)
+  hear('disconnect', 'io server disconnect')
+  await vi.advanceTimersByTimeAsync(4_900)
+  // What a person who comes back to the page asks for waits as long.
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(lines.length).toBe(1)
+  await vi.advanceTimersByTimeAsync(1_200)
+  expect(lines.length).toBe(2)
+})
+
 it.each([-HOUR, HOUR])('timers follow a server whose clock is set (%i ms) with the next it says', async (ms) => {
   await vi.advanceTimersByTimeAsync(5_000)
   beat(Date.now() + ms)

@@ -39,7 +39,7 @@ export class Screen {
   #tries = 0
   #heardAt = 0
   #lostAt = 0
-  #notBefore = 0
+  #notBeforeMs = 0
   #wantsWhole = false
 
   constructor(parts: ScreenParts) {
@@ -92,7 +92,7 @@ export class Screen {
     heard('presence', (message: Presence) => (this.people = mergePeople(this.people, message)))
     heard('farewell', ({ because, retryAfterMs = 0 }: Farewell) => {
       this.farewells.push(because)
-      this.#notBefore = Date.now() + retryAfterMs
+      this.#notBeforeMs = performance.now() + retryAfterMs
       if (because === 'too-slow') this.#wantsWhole = true
     })
     socket.on('connect_error', () => this.#lost(socket))
@@ -163,7 +163,7 @@ export class Screen {
     if (this.#socket !== socket) return
     this.#drop()
     this.#lostAt = Date.now()
-    const delay = Math.max(this.#notBefore - Date.now(), 0) + fullJitter(this.#tries++, Math.random)
+    const delay = Math.max(this.#notBeforeMs - performance.now(), 0) + fullJitter(this.#tries++, Math.random)
     this.#retry = setTimeout(() => this.#connect(), delay)
   }
 
