@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  acknowledge, arrive, assign, ben, by, cancel, close, correct, DAY, founded, give, given, hold, HOUR, idOf, luis, makeSafe, MINUTE, PLACE,
+  acknowledge, arrive, assign, ben, by, cancel, close, correct, DAY, founded, give, given, hold, HOUR, idOf, imported, luis, makeSafe, MINUTE, PLACE,
   policy, received, reopen, resident, resolve, resume, sam, START, system, wait, type Steps,
 } from './city.ts'
 
@@ -139,6 +139,16 @@ describe('closing and cancelling', () => {
     expect(scene.isOnBoard()).toBe(true)
     scene.play([received('debris', { as: 'third' }), received('debris', { as: 'fourth' })])
     expect(scene.isOnBoard()).toBe(false)
+  })
+  test('of two that ended, the one whose end was told late leaves first', () => {
+    const later = new Date(START + 2 * HOUR).toISOString()
+    const { scene } = given(...pothole, received('debris', { as: 'other' }), wait(4 * HOUR), cancel(), imported(cancel({ of: 'other' }), later))
+    scene.play([wait(DAY - 3 * HOUR), received('debris', { as: 'third' })])
+    expect([scene.isOnBoard('other'), scene.isOnBoard()]).toEqual([true, true])
+    scene.play([wait(2 * HOUR), received('debris', { as: 'fourth' })])
+    expect([scene.isOnBoard('other'), scene.isOnBoard()]).toEqual([false, true])
+    scene.play([wait(3 * HOUR), received('debris', { as: 'fifth' })])
+    expect([scene.isOnBoard('other'), scene.isOnBoard()]).toEqual([false, false])
   })
   test('cancelling takes it out of the runs', () => {
     given(...atWork).when(give('CancelRequest', { requestId: idOf('it'), reason: 'prank' })).thenEvents({ kind: 'RequestCancelled', reason: 'prank' })

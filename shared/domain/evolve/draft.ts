@@ -2,6 +2,7 @@ import type { Crew, ServiceRequest } from '../../protocol/board.ts'
 import type { LogRecord } from '../../protocol/records.ts'
 import type { Id, Instant, Seq } from '../../protocol/values.ts'
 import type { Board } from '../board.ts'
+import { copyOfLeaving } from './leaving.ts'
 
 /** A board being written: maps may be changed, what stands in them may not. */
 export type Draft = {
@@ -15,7 +16,7 @@ export const draftOf = (board: Board): Draft => ({
   policies: new Map(board.policies),
   crews: new Map(board.crews),
   requests: new Map(board.requests),
-  leaving: new Map(board.leaving),
+  leaving: copyOfLeaving(board.leaving),
   numbers: new Map(board.numbers),
 })
 

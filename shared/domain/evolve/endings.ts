@@ -2,7 +2,7 @@ import type { RequestIn, ServiceRequest } from '../../protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../protocol/records.ts'
 import { coreOf, leadOf, withAct, withoutSteps, type RequestCore } from '../requests.ts'
 import { changedBy, happenedAt, updateRequest, type Draft } from './draft.ts'
-import { leavesAt, putBack } from './leaving.ts'
+import { leavesAt, putBack, setLeaving } from './leaving.ts'
 import { actOf } from './acts.ts'
 import { runsOf, takeFromRun } from './runs.ts'
 
@@ -47,7 +47,7 @@ export function evolveEnding(draft: Draft, record: LogRecord): void {
 export function markLeaving(draft: Draft, requestId: string): void {
   const request = draft.requests.get(requestId)
   const at = request && leavesAt(request)
-  if (at !== undefined) draft.leaving.set(requestId, at)
+  if (at !== undefined) setLeaving(draft, requestId, at)
 }
 
 export function clearRuns(draft: Draft, record: LogRecord & { requestId: string }): void {

@@ -2,7 +2,7 @@ import { later } from '../later.ts'
 import type { Draft } from './draft.ts'
 import type { ServiceRequest } from '../../protocol/board.ts'
 import type { RecordOf } from '../../protocol/records.ts'
-import type { Instant } from '../../protocol/values.ts'
+import type { Id, Instant } from '../../protocol/values.ts'
 
 /** An ended request stays on the board a day more, for whoever looks for it. */
 export const STAYS_MS = 24 * 3_600_000
@@ -24,13 +24,44 @@ export function putBack(draft: Draft, { request, policies }: NonNullable<RecordO
 }
 
 /**
+ * Of every `leaving` that was looked through: nothing in it leaves before this. A busy day ends thousands of requests,
+ * and no record may have to look at each of them.
+ */
+const nothingBefore = new WeakMap<ReadonlyMap<Id, Instant>, Instant>()
+
+/** Notes when an ended request leaves the board. Nobody else writes into `leaving` of a draft. */
+export function setLeaving(draft: Draft, id: Id, at: Instant): void {
+  draft.leaving.set(id, at)
+  const bound = nothingBefore.get(draft.leaving)
+  if (bound !== undefined && at < bound) nothingBefore.set(draft.leaving, at)
+}
+
+/** A copy, and what is known of it. */
+export function copyOfLeaving(leaving: ReadonlyMap<Id, Instant>): Map<Id, Instant> {
+  const copy = new Map(leaving)
+  const bound = nothingBefore.get(leaving)
+  if (bound !== undefined) nothingBefore.set(copy, bound)
+  return copy
+}
+
+/**
  * Takes off what has left by now. After every single record, never per batch: boards that
  * were fed in other portions must still be equal.
  */
 export function letGo(draft: Draft): void {
+  const bound = nothingBefore.get(draft.leaving)
+  if (bound !== undefined && bound > draft.at) return
+  let next = NEVER
   for (const [id, at] of draft.leaving) {
-    if (at > draft.at) continue
+    if (at > draft.at) {
+      if (at < next) next = at
+      continue
+    }
     draft.leaving.delete(id)
     draft.requests.delete(id)
   }
+  nothingBefore.set(draft.leaving, next)
 }
+
+/** After every instant as text. */
+const NEVER: Instant = '~'
