@@ -4,7 +4,6 @@ import type { App, AppEnv, Edge } from './edge.ts'
 import { guard, opening } from './guard.ts'
 import { nothingHere } from './nothing-here.ts'
 import { malformed, problem, thrown } from './problem.ts'
-import { isRubble } from './rubble.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -17,18 +16,19 @@ import { positionRoutes } from './routes/positions.ts'
 import { reporterRoutes } from './routes/reporters.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { utf8Body } from './utf8-body.ts'
 
 /** Every HTTP door of the city. Thin: each checks, asks the city, and answers. */
 export function makeApp(edge: Edge): App {
   const app: App = new OpenAPIHono<AppEnv>({
     strict: false,
-    defaultHook: async (result, c) => {
+    defaultHook: (result, c) => {
       if (!result.success) return malformed(c, result.error)
-      return result.target === 'json' && (await isRubble(c)) ? problem(c, 'malformed', 'The body is not in UTF-8.') : undefined
+      return result.target === 'json' && c.get('isUtf8') === false ? problem(c, 'malformed', 'The body is not in UTF-8.') : undefined
     },
   })
   app.use('*', opening(edge), guard(edge))
-  app.use('/api/*', caller(edge))
+  app.use('/api/*', caller(edge), utf8Body)
   healthRoutes(app, edge)
   sessionRoutes(app, edge)
   commandRoutes(app, edge)

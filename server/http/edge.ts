@@ -33,6 +33,8 @@ export interface Variables {
   /** Whoever is signed in. */
   user?: User
   token?: string
+  /** Whether the body was UTF-8, where one was read. */
+  isUtf8?: boolean
 }
 export type AppEnv = { Variables: Variables }
 export type App = OpenAPIHono<AppEnv>
