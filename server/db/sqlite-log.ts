@@ -7,8 +7,8 @@ import { checkNumbering } from '../ports/append-rules.ts'
 import type { Sqlite } from './connection.ts'
 import { faultingSync } from './faults.ts'
 import { prepareLog, type LogStatements } from './log-statements.ts'
-import { ownFileCheck } from './own-file.ts'
-import { patiently } from './patience.ts'
+import { ownFileCheck } from './own-file-check.ts'
+import { patiently } from './patiently.ts'
 import { blankStored } from './blank-stored.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { Sqlite } from './connection.ts'
 import { faulting, faultingSync } from './faults.ts'
 import type { PrismaClient } from './generated/client.ts'
 import type { FixModel } from './generated/models/Fix.ts'
-import { patiently } from './patience.ts'
+import { patiently } from './patiently.ts'
 
 /** Rows forgotten at once: a night's worth in one statement would hold up the city. */
 const FORGOTTEN_AT_ONCE = 5_000

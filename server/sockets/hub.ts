@@ -13,7 +13,7 @@ import { subscribe } from '../feed/subscribe.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import { cursorIn, mayConnect, onlyPolled, tokenIn, turnAway } from './admission.ts'
 import { CrewMates } from './crew-mates.ts'
-import { limitLine } from './line-limit.ts'
+import { limitLine } from './limit-line.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
 
