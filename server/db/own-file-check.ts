@@ -18,7 +18,12 @@ export function ownFileCheck(sqlite: Sqlite): () => void {
   }
 }
 
+/** What cannot be looked at, whyever (a file where the folder was, a share that went away), is not what was opened. */
 function identity(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  return stat && `${stat.dev} ${stat.ino}`
+  try {
+    const { dev, ino } = statSync(path)
+    return `${dev} ${ino}`
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -109,6 +109,26 @@ describe('what is acknowledged survives a power cut', () => {
 
   test('a file that cannot be in WAL mode is refused with one sentence', () => {
     expect(() => openSqlite(':memory:', { busyTimeoutMs })).toThrow('The log connection to the database has journal_mode memory and needs wal.')
+  })
+})
+
+describe('a city whose files cannot be looked at any more', () => {
+  test('[C9] takes nothing, and says so as of a store that is away, whatever stands in their place', async () => {
+    const city = await open()
+    const away = `${folder}.away`
+    renameSync(folder, away)
+    const nothingAt = (place: () => void) => {
+      place()
+      return Promise.all([city.log.probe(), city.log.append(batch(0, { records: [received(1, pothole)] }))].map((asked) => expect(asked).rejects.toThrow(StoreFault)))
+    }
+    await nothingAt(() => undefined)
+    await nothingAt(() => writeFileSync(folder, 'no folder'))
+    rmSync(folder)
+    await nothingAt(() => symlinkSync(folder, folder))
+    rmSync(folder)
+    renameSync(away, folder)
+    await city.log.probe()
+    await city.close()
   })
 })
 
