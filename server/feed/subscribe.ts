@@ -17,6 +17,8 @@ interface Parts {
   time: Time
   /** The board as the listener may see it, as of now. */
   boardFor: (reader: Reader) => BoardSnapshot
+  /** Waited for before a welcome is written, where many may come at once. */
+  turn?: () => Promise<void>
 }
 
 /**
@@ -27,6 +29,9 @@ interface Parts {
 export async function subscribe(listener: Listener, cursor: Cursor | undefined, parts: Parts, isGone: () => boolean): Promise<void> {
   const { log, feed, time } = parts
   await feed.pump()
+  // After the pump: all who came while it read are told by one promise that it is done.
+  await parts.turn?.()
+  if (isGone()) return
   const head = feed.published
   const plan = planCatchUp(cursor, { logId: log.logId, head })
   const opening = { logId: log.logId, head, now: time.now(), protocol: PROTOCOL_VERSION, mode: plan.mode }

@@ -16,6 +16,7 @@ import { CrewMates } from './crew-mates.ts'
 import { limitLine } from './limit-line.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { crewRoom, roleRoom, SocketListener } from './socket-listener.ts'
+import { Turns } from './turns.ts'
 
 const SOCKETS_A_USER = 60
 const MESSAGES_A_SECOND = 20
@@ -38,8 +39,7 @@ export class Hub implements Audience {
   readonly #limiter = new RateLimiterMemory({ points: MESSAGES_A_SECOND, duration: 1 })
   readonly #recheck: NodeJS.Timeout
   readonly #mates = new CrewMates((crewId, message) => void this.#io.to(crewRoom(crewId)).emit('presence', message))
-  /** Who came and was not welcomed yet. */
-  readonly #arriving: (() => void)[] = []
+  readonly #arrivals = new Turns()
   #presence: PresenceDesk | undefined
 
   constructor(server: HttpServer | HttpsServer, { sessions, publicUrl, log }: { sessions: Sessions; publicUrl: string | undefined; log: Logger }) {
@@ -134,27 +134,13 @@ export class Hub implements Audience {
       shown = city.positions.tick
       return city.door.snapshot(reader)
     }
-    const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor }
-    this.#inTurn(() => {
-      if (socket.disconnected) return
-      subscribe(listener, cursorIn(socket.handshake.auth), parts, () => socket.disconnected).catch((fault: unknown) => {
-        this.#log.error({ err: fault }, 'a client could not be brought up to date')
-        socket.emit('farewell', { because: 'fault', message: 'The board cannot be read just now.', retryAfterMs: 2_000 })
-        socket.disconnect(true)
-      })
+    // One a turn: a whole board takes its time to write, and a crowd that comes back must not hold up who works.
+    const parts = { log: city.stores.log, feed: city.feed, time: city.time, boardFor, turn: () => this.#arrivals.next() }
+    subscribe(listener, cursorIn(socket.handshake.auth), parts, () => socket.disconnected).catch((fault: unknown) => {
+      this.#log.error({ err: fault }, 'a client could not be brought up to date')
+      socket.emit('farewell', { because: 'fault', message: 'The board cannot be read just now.', retryAfterMs: 2_000 })
+      socket.disconnect(true)
     })
-  }
-
-  /** One a turn of the event loop: a whole board takes its time to write, and a crowd that comes back must not hold up who works. */
-  #inTurn(welcome: () => void): void {
-    this.#arriving.push(welcome)
-    if (this.#arriving.length === 1) setImmediate(() => this.#next())
-  }
-
-  #next(): void {
-    this.#arriving[0]?.()
-    this.#arriving.shift()
-    if (this.#arriving.length > 0) setImmediate(() => this.#next())
   }
 
   /** What a client may say. Anything else, or too much of it, ends the conversation. */

@@ -131,6 +131,39 @@ describe('a line is cut', () => {
   })
 })
 
+describe('a crowd that comes back', () => {
+  test('is welcomed one a turn, though all of it waited for the same reading of the log', async () => {
+    const { log } = doors.stores
+    const { door } = doors.hosted.city
+    const [read, snapshot] = [log.read.bind(log), door.snapshot.bind(door)]
+    let turn = 0
+    let next = setImmediate(function count() {
+      turn++
+      next = setImmediate(count)
+    })
+    const turns: number[] = []
+    log.read = async (...asked) => {
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      return read(...asked)
+    }
+    door.snapshot = (reader) => {
+      turns.push(turn)
+      if (turns.length === 1) throw new Error('the first cannot be read')
+      return snapshot(reader)
+    }
+    const crowd = Array.from({ length: 12 }, () => doors.socket({ token: doors.tokens.supervisor }))
+    const farewells: unknown[] = []
+    for (const socket of crowd) socket.on('farewell', (message) => farewells.push(message))
+    await Promise.all(crowd.map((socket) => new Promise((resolve) => ['welcome', 'farewell'].forEach((name) => socket.once(name, resolve)))))
+    clearImmediate(next)
+    Object.assign(log, { read })
+    Object.assign(door, { snapshot })
+    expect(farewells).toMatchObject([{ because: 'fault' }])
+    expect([turns.length, new Set(turns).size]).toEqual([12, 12])
+    for (const socket of crowd) socket.disconnect()
+  })
+})
+
 describe('one person', () => {
   test('may have fifty screens open, but not a hundred', async () => {
     const token = await doors.signIn('sam')
