@@ -11,6 +11,8 @@ const PAGE = 1_000
  */
 const KEEP_EVERY = 2_000
 const KEEP_EVERY_OF_A_REQUEST = 4
+/** Where it could not be kept, the next try is so many records away: each costs the writing, and a disk that is full may stay so. */
+const TRY_EVERY = 200
 
 /** What a commit changed, for those who plan by it. */
 export interface Changes {
@@ -25,6 +27,7 @@ type Listener = (board: Board, changes: Changes) => void
 export class BoardKeeper {
   #board: Board = emptyBoard
   #keptAt = 0
+  #triedAt = 0
   readonly #log: EventLog
   readonly #listeners: Listener[] = []
 
@@ -68,7 +71,8 @@ export class BoardKeeper {
   advance(board: Board, changes: Changes): void {
     this.#board = board
     this.#tell(changes)
-    if (board.seq - this.#keptAt >= Math.max(KEEP_EVERY, KEEP_EVERY_OF_A_REQUEST * board.requests.size)) void this.keep().catch(() => undefined)
+    const isDue = board.seq - this.#keptAt >= Math.max(KEEP_EVERY, KEEP_EVERY_OF_A_REQUEST * board.requests.size)
+    if (isDue && board.seq - this.#triedAt >= TRY_EVERY) void this.keep().catch(() => undefined)
   }
 
   #tell(changes: Changes): void {
@@ -77,8 +81,10 @@ export class BoardKeeper {
 
   /** Keeps the board to start from; failing costs only time. */
   async keep(): Promise<void> {
-    if (this.#board.seq === this.#keptAt) return
-    this.#keptAt = this.#board.seq
-    await this.#log.keepSnapshot({ seq: this.#board.seq, board: boardToText(this.#board) })
+    const { seq } = this.#board
+    if (seq === this.#keptAt) return
+    this.#triedAt = seq
+    await this.#log.keepSnapshot({ seq, board: boardToText(this.#board) })
+    this.#keptAt = seq
   }
 }

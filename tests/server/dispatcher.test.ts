@@ -229,6 +229,29 @@ describe('starting again', () => {
     await quiet()
     expect((await town.stores.log.latestSnapshot())!.seq).toBeGreaterThanOrEqual(2_000)
   })
+  test('a snapshot that could not be kept is tried again two hundred records later, and not with each', async () => {
+    const town = await busy()
+    const tried: number[] = []
+    const { keepSnapshot } = town.log
+    town.log.keepSnapshot = async ({ seq }) => {
+      tried.push(seq)
+      throw new StoreFault('The disk is full.', 1_000)
+    }
+    const giveTo = async (seq: number) => {
+      while (town.keeper.board.seq < seq) await town.give(...Array.from({ length: 50 }, (_, i) => note(`note ${i}`)))
+      await quiet()
+    }
+    await giveTo(2_450)
+    expect(tried).toEqual([tried[0], tried[0]! + 200, tried[0]! + 400].slice(0, tried.length))
+    expect(tried.length).toBeGreaterThan(1)
+    town.log.keepSnapshot = keepSnapshot
+    await giveTo(2_700)
+    expect((await town.stores.log.latestSnapshot())?.seq).toBeGreaterThan(2_400)
+    // At its end a city keeps it whenever it was tried last.
+    await town.play(note('the last'))
+    await town.keeper.keep()
+    expect((await town.stores.log.latestSnapshot())?.seq).toBe(town.keeper.board.seq)
+  })
   test('of a large board it is kept after four records for each request on it', async () => {
     const town = await busy()
     for (let n = 0; n < 700; n += 100) await town.give(...Array.from({ length: 100 }, (_, i) => received('pothole', { as: `more-${n + i}` })))
