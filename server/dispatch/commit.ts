@@ -14,6 +14,7 @@ import { isRefusal, refuse, type Refusal } from '../../shared/domain/refusals.ts
 import { wakingBefore } from '../../shared/domain/rules/holding.ts'
 import { settleClocks } from '../../shared/domain/rules/clocks.ts'
 import type { Append, KeptAnswer } from '../ports/event-log.ts'
+import type { RequestRow } from '../ports/request-store.ts'
 import type { Changes } from './board-keeper.ts'
 import { requestsIn, rowOf } from './projection.ts'
 import type { Fetched } from './recall.ts'
@@ -32,8 +33,8 @@ export class Commit {
   readonly #now: Instant
   readonly #records: LogRecord[] = []
   readonly #answers = new Map<Id, KeptAnswer>()
-  readonly #touched = new Map<Id, ServiceRequest>()
-  readonly #touchedAt = new Map<Id, Seq>()
+  /** As they stood when they were last touched: what an ended request was promised, no later calendar of the same group rewrites. */
+  readonly #touched = new Map<Id, RequestRow>()
   readonly #reporters: Append['reporters'][number][] = []
   readonly #blanks: Append['blanks'][number][] = []
 
@@ -61,7 +62,7 @@ export class Commit {
       expectedHead: this.#board.seq,
       records: this.#records,
       answers: [...this.#answers.values()],
-      requests: [...this.#touched.values()].map((request) => rowOf(request, this.#touchedAt.get(request.id)!, this.draft, this.#now)),
+      requests: [...this.#touched.values()],
       reporters: this.#reporters,
       blanks: this.#blanks,
     }
@@ -123,9 +124,7 @@ export class Commit {
     take(this.draft, record)
     for (const id of ids) {
       const request = this.draft.requests.get(id)
-      if (!request) continue
-      this.#touched.set(id, request)
-      this.#touchedAt.set(id, record.seq)
+      if (request) this.#touched.set(id, rowOf(request, record.seq, this.draft, this.#now))
     }
     letGo(this.draft)
     this.#records.push(record)
@@ -134,11 +133,11 @@ export class Commit {
 
   /** Records what time has done to a request's clocks, also when it has left the board already. */
   #settle(id: Id, cause: 'time' | 'merged' | 'corrected'): void {
-    const request = this.draft.requests.get(id) ?? this.#touched.get(id) ?? this.#fetched.requests.get(id)
+    const request = this.draft.requests.get(id) ?? this.#touched.get(id)?.request ?? this.#fetched.requests.get(id)
     if (!request) return
     const isAway = !this.draft.requests.has(id)
     for (const event of settleClocks(this.draft, request, this.#now, cause)) {
-      if (isAway) this.draft.requests.set(id, this.#touched.get(id) ?? request)
+      if (isAway) this.draft.requests.set(id, this.#touched.get(id)?.request ?? request)
       this.#append(event, SYSTEM, undefined, new Map())
       if (isAway) this.draft.requests.delete(id)
     }
@@ -149,7 +148,7 @@ export class Commit {
     const placed = new Set<Id>()
     for (const [id, fetched] of this.#fetched.requests) {
       if (this.draft.requests.has(id)) continue
-      const request = this.#touched.get(id) ?? fetched
+      const request = this.#touched.get(id)?.request ?? fetched
       this.draft.requests.set(id, request)
       placed.add(id)
     }

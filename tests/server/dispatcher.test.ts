@@ -4,7 +4,7 @@ import { StoreFault } from '../../server/ports/fault.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
 import {
-  accept, acknowledge, ana, assign, ben, blank, by, cancel, close, correct, DAY, decline, HOUR, hold, idOf, imported, merge, note, received, reopen, reorder,
+  accept, acknowledge, ada, ana, assign, ben, blank, by, cancel, close, correct, DAY, decline, give, HOUR, hold, idOf, imported, merge, note, received, reopen, reorder,
   resolve, resume, sam, saying, unassign, unmerge, type Act,
 } from '../domain/city.ts'
 import { STORY } from '../domain/story.ts'
@@ -314,6 +314,15 @@ describe('the books', () => {
     await town.expectTrue()
   })
 
+  test('agree with the log where a calendar is set in the same group, after a request ended', async () => {
+    const hours = [['07:00', '16:00']] as [string, string][]
+    const weekly = { mon: hours, tue: hours, wed: [], thu: [], fri: [], sat: [], sun: [] }
+    const town = await (await openTown()).play(received('street-light'))
+    const before = town.log.appends.length
+    await Promise.all([town.give(resolve()), town.give(give('SetCalendar', { calendarId: 'works', weekly, holidays: [] }, ada))])
+    expect(town.log.appends.length - before).toBe(1)
+    await town.expectTrue()
+  })
   test('agree with the log whatever is asked of the city', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 5, maxLength: 40 }), async (turns) => {
