@@ -11,7 +11,7 @@ export type Ear =
   | { kind: 'city'; port: number; tokens: readonly string[]; requestId: string }
   /** `bytes`: how long each frame is to be at a dashboard. */
   | { kind: 'echo' | 'raw'; port: number; bytes: number }
-/** `times` bursts of `burst` events, `everyMs` apart. */
+/** `times` bursts of `burst` events, one in every `everyMs`, but not on the beat: else each would meet, or miss, whatever else the server does on one. */
 export interface Say { to: Ear; times: number; everyMs: number; burst: number }
 
 /** Whoever makes events, in a process of its own. */
@@ -20,7 +20,7 @@ answering<Say>(async ({ to, times, everyMs, burst }) => {
   const began = nowMs()
   const under: Promise<void>[] = []
   for (let i = 0; i < times; i++) {
-    await sleep(Math.max(0, began + i * everyMs - nowMs()))
+    await sleep(Math.max(0, began + (i + ((i * 37) % 100) / 100) * everyMs - nowMs()))
     for (let n = 0; n < burst; n++) under.push(say.event(n))
   }
   await Promise.all(under)
