@@ -1,11 +1,9 @@
 import * as z from 'zod'
+import { EARLIEST, LATEST } from './era.ts'
 
 /** A UUID made by whoever creates the thing (v7 by ours; other versions are taken). */
 export const id = z.uuid({ error: 'must be a UUID' })
 export type Id = string
-
-const EARLIEST = Date.UTC(1990, 0, 1)
-const LATEST = Date.UTC(2100, 0, 1)
 
 /** ISO 8601 with a zone, 1990–2100; whatever fraction or offset it came with, kept as UTC milliseconds. */
 export const instant = z.iso

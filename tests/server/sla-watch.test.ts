@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { StoreFault } from '../../server/ports/fault.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
 import {
-  acknowledge, ada, after, arrive, assign, by, cancel, DAY, endShift, give, hold, HOUR, idOf, imported, luis, MINUTE, received, reopen, resolve, resume, sam, saying,
+  acknowledge, ada, after, arrive, assign, by, cancel, DAY, endShift, give, hold, HOUR, idOf, imported, luis, MINUTE, policy, received, reopen, resolve, resume, sam, saying,
   startShift,
 } from '../domain/city.ts'
 import { openTown, Town } from './town.ts'
@@ -43,6 +43,16 @@ describe('a target', () => {
     }
     await town.play(received('pothole'))
     await town.time.pass(MINUTE)
+    expect(await town.records('ClockBreached')).toMatchObject([{ clock: 'acknowledge' }])
+  })
+  test('[C8] that is due in ten thousand years keeps the watch from no other', async () => {
+    const none: [string, string][] = []
+    const weekly = { mon: [['07:00', '07:01']] as [string, string][], tue: none, wed: none, thu: none, fri: none, sat: none, sun: none }
+    await openWith(
+      give('SetCalendar', { calendarId: 'seldom', weekly, holidays: [] }, ada), policy('street-light', { resolve: 'PT9999H' }, { calendarId: 'seldom' }),
+      received('street-light', { as: 'far' }), received('pothole'),
+    )
+    await town.time.pass(30 * MINUTE)
     expect(await town.records('ClockBreached')).toMatchObject([{ clock: 'acknowledge' }])
   })
   test('that was met in time is no breach', async () => {

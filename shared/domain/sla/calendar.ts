@@ -1,5 +1,6 @@
 import type { CalendarVersion } from '../../protocol/board.ts'
 import { ALWAYS } from '../../protocol/words.ts'
+import { LATEST } from '../../protocol/era.ts'
 import type { Duration, Instant } from '../../protocol/values.ts'
 import { always } from './always.ts'
 import type { ClockBook } from './book.ts'
@@ -33,17 +34,20 @@ export function hoursOf(book: Pick<ClockBook, 'timeZone' | 'calendars'>, calenda
 /** Running milliseconds from one instant to a later one; below zero the other way round. */
 export const runningBetween = (hours: OpenHours, from: number, to: number): number => hours.odometer(to) - hours.odometer(from)
 
-/** The earliest instant by which so much running time has passed since `at`. */
+/** The earliest instant by which so much running time has passed since `at`; NEVER where no city would live to see it. */
 export function addRunning(hours: OpenHours, at: number, ms: number): number {
   if (at === NEVER || ms <= 0) return at
-  return hours.reached(hours.odometer(at) + ms)
+  return ifSeen(hours.reached(hours.odometer(at) + ms))
 }
 
-/** Where a target that starts at `at` is due: `PT…` is running time, `PnD` so many open days. */
+/** Where a target that starts at `at` is due: `PT…` is running time, `PnD` so many open days. NEVER as above. */
 export function dueAfter(hours: OpenHours, at: number, target: Duration): number {
   const length = parseTarget(target)
-  return length.kind === 'days' ? hours.daysLater(at, length.days) : addRunning(hours, at, length.ms)
+  return length.kind === 'days' ? ifSeen(hours.daysLater(at, length.days)) : addRunning(hours, at, length.ms)
 }
+
+/** A moment that no instant may stand for does not come; past the year 9999 it would not even sort as text. */
+const ifSeen = (at: number): number => (at < LATEST ? at : NEVER)
 
 export const isOpenAt = (hours: OpenHours, at: Instant): boolean => hours.isOpen(toMs(at))
 

@@ -151,3 +151,18 @@ describe('the hours a screen shows', () => {
     expect(addRunning(hours([calendar(week([]))], 'UTC'), Infinity, HOUR)).toBe(Infinity)
   })
 })
+
+describe('a target that no city would live to see', () => {
+  const once = () => hours([calendar(week([['07:00', '07:01']], ['mon']))])
+  test.each(['PT9999H', 'PT9999H99999M', 'PT2000H', 'P9999D'])('of %s at one minute a week is never due, which is known at once', (target) => {
+    const began = performance.now()
+    expect(due(target, edt('2026-09-14 09:00'), once())).toBe('never')
+    // Ten thousand years of calendar take eight seconds.
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+  test.each(['works', 'always'])('is one past 2100 on the calendar %s; one before is due', (id) => {
+    const of = hours([works], 'America/New_York', id)
+    expect([due('P1D', utc('2099-12-30 15:00'), of), due('PT8H', utc('2099-12-30 15:00'), of)].includes('never')).toBe(false)
+    expect([due('P9999D', utc('2099-12-30 15:00'), of), due('PT9999H', utc('2099-12-30 15:00'), of)]).toEqual(['never', 'never'])
+  })
+})
