@@ -5,9 +5,11 @@ import { LuciaSessions } from './auth/sessions.ts'
 import { SignIn } from './auth/sign-in.ts'
 import type { Env } from './env.ts'
 import { makeApp } from './http/app.ts'
-import type { App } from './http/edge.ts'
-import { makeServer } from './http/make-server.ts'
+import type { Edge } from './http/edge.ts'
+import { knownBoard } from './http/known-board.ts'
+import { makeServer, type Front } from './http/make-server.ts'
 import { Metrics } from './http/metrics.ts'
+import { RequestLimit } from './http/request-limit.ts'
 import type { Pack } from './pack/open-pack.ts'
 import { StoreFault } from './ports/fault.ts'
 import type { Stores } from './ports/stores.ts'
@@ -46,8 +48,8 @@ export async function host({ stores, env, pages, pack, time = realTime, log = lo
   if (pack && !ground) log.warn({ problem: (pack as { problem: string }).problem }, 'the city has no pack, and its board lies on a plain grid')
   const sessions = new LuciaSessions(stores.sessions, stores.users, time)
   // Sockets take hold of the server first; the app, which needs the city, comes after.
-  const late: { app?: App } = {}
-  const server = makeServer(env.tls, () => late.app)
+  const late: { front?: Front } = {}
+  const server = makeServer(env.tls, () => late.front)
   const hub = new Hub(server, { sessions, publicUrl, log })
   const onFault = (fault: unknown) => log[fault instanceof StoreFault ? 'warn' : 'error']({ err: fault }, 'the city met a fault')
   const city: City = new City({
@@ -71,11 +73,12 @@ export async function host({ stores, env, pages, pack, time = realTime, log = lo
     boards: () => city.door.builds,
   })
   const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
-  late.app = makeApp({
-    city, sessions, signIn, metrics, log, publicUrl, pages, pack: ground, isPackDamaged: pack !== undefined && !ground, trustProxy: env.TRUST_PROXY,
+  const edge: Edge = {
+    city, sessions, signIn, metrics, limit: new RequestLimit(), log, publicUrl, pages, pack: ground, isPackDamaged: pack !== undefined && !ground, trustProxy: env.TRUST_PROXY,
     basemapStyle: env.BASEMAP_STYLE,
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
-  })
+  }
+  late.front = { app: makeApp(edge), knownBoard: knownBoard(edge) }
   await city.start()
   await beforeListening?.(city)
   hub.open(city)

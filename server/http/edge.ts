@@ -5,6 +5,7 @@ import type { SignIn } from '../auth/sign-in.ts'
 import type { Pack } from '../pack/open-pack.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import type { Metrics } from './metrics.ts'
+import type { RequestLimit } from './request-limit.ts'
 
 /** What every route may use. */
 export interface Edge {
@@ -12,6 +13,7 @@ export interface Edge {
   sessions: Sessions
   signIn: SignIn
   metrics: Metrics
+  limit: RequestLimit
   log: Logger
   /** The one origin browsers may come from; undefined means the Host's own. */
   publicUrl: string | undefined

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { networkOf } from '../auth/sign-in-throttle.ts'
 import type { AppEnv, Edge } from './edge.ts'
 import { isOurs } from './origin.ts'
 import { problem } from './problem.ts'
 
 /** A batch of a hundred long reports fits; a book does not. */
 const BODY_LIMIT = 1_000_000
-const REQUESTS_A_SECOND = 600
 /** JSON is UTF-8 (RFC 8259, 8.1); read as anything else, people's words would be stored as rubble. Parameters as RFC 9110, 5.6.6, has them: some are empty. */
 const IS_JSON = /^application\/json(\s*;(\s*(charset="?utf-?8"?|(?!charset=)[\w-]+=("([^"\\]|\\.)*"|[^;\s"]+)))?)*\s*$/i
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -30,19 +28,22 @@ const HEADERS: Record<string, string> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 }
 
+/** What every answer carries. */
+export const headersOf = (edge: Edge): Record<string, string> => ({
+  ...HEADERS, 'Content-Security-Policy': policy(edge), ...(edge.isSecure ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+})
+
 /** Numbers the request, notes where it comes from, and sets the headers every answer carries. */
 export const opening = (edge: Edge): MiddlewareHandler<AppEnv> => {
-  const headers = Object.entries({
-    ...HEADERS, 'Content-Security-Policy': policy(edge), ...(edge.isSecure ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-  })
+  const headers = Object.entries(headersOf(edge))
   return async (c, next) => {
     const requestId = randomUUID()
     c.set('requestId', requestId)
-    c.set('address', addressOf(c, edge.trustProxy))
+    const { incoming, outgoing } = c.env as HttpBindings
+    c.set('address', addressOf(incoming, edge.trustProxy))
     const done = edge.metrics.timeRequest()
     // On Node's own answer, where what a route sets stands instead of them: `c.res.headers` would turn every
     // answer into a web Response with a copy of all its headers, a quarter of what the door costs.
-    const { outgoing } = c.env as HttpBindings
     for (const [name, value] of headers) outgoing.setHeader(name, value)
     if (c.req.path.startsWith('/api/')) outgoing.setHeader('Cache-Control', 'no-store')
     outgoing.setHeader('X-Request-Id', requestId)
@@ -52,22 +53,16 @@ export const opening = (edge: Edge): MiddlewareHandler<AppEnv> => {
 }
 
 /** Turns away what comes from other sites, too much of it, or too long, before anything is read. */
-export const guard = (edge: Edge): MiddlewareHandler<AppEnv> => {
-  const limiter = new RateLimiterMemory({ points: REQUESTS_A_SECOND, duration: 1 })
-  return async (c, next) => {
-    const isSafe = SAFE.has(c.req.method)
-    const sender = {
-      origin: c.req.header('origin'), host: c.req.header('host'), isSafe,
-      hasBearer: c.req.header('authorization')?.startsWith('Bearer ') ?? false,
-    }
-    if (!isOurs(sender, edge.publicUrl)) return problem(c, 'foreign-origin', 'This came from a page of another site.')
-    try {
-      await limiter.consume(networkOf(c.get('address')))
-    } catch {
-      return problem(c, 'too-many', 'Too many requests from this address.', { retryAfterMs: 1_000 })
-    }
-    return (isSafe ? undefined : bodyProblem(c)) ?? next()
+export const guard = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next) => {
+  const isSafe = SAFE.has(c.req.method)
+  const sender = {
+    origin: c.req.header('origin'), host: c.req.header('host'), isSafe,
+    hasBearer: c.req.header('authorization')?.startsWith('Bearer ') ?? false,
   }
+  if (!isOurs(sender, edge.publicUrl)) return problem(c, 'foreign-origin', 'This came from a page of another site.')
+  const isAdmitted = edge.limit.isCounted((c.env as HttpBindings).incoming) || (await edge.limit.admits(c.get('address')))
+  if (!isAdmitted) return problem(c, 'too-many', 'Too many requests from this address.', { retryAfterMs: 1_000 })
+  return (isSafe ? undefined : bodyProblem(c)) ?? next()
 }
 
 function bodyProblem(c: Context): Response | undefined {
@@ -84,7 +79,7 @@ function bodyProblem(c: Context): Response | undefined {
 }
 
 /** The peer's address; behind a trusted proxy, the last hop it vouches for. */
-function addressOf(c: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded || (c.env as HttpBindings).incoming?.socket.remoteAddress || 'unknown'
+export function addressOf(incoming: Pick<IncomingMessage, 'headers' | 'socket'>, trustProxy: boolean): string {
+  const forwarded = trustProxy ? String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : undefined
+  return forwarded || incoming.socket.remoteAddress || 'unknown'
 }

@@ -1,12 +1,24 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from './edge.ts'
+import { asksIfKnown } from './known-board.ts'
+
+export interface Front {
+  app: App
+  /** Stands before the app and answers what it can; false is for the app. */
+  knownBoard: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>
+}
 
 /** The one server that HTTP and sockets share. The app may come later than the sockets. */
-export function makeServer(tls: { cert: Buffer; key: Buffer } | undefined, app: () => App | undefined) {
+export function makeServer(tls: { cert: Buffer; key: Buffer } | undefined, front: () => Front | undefined) {
   // HTTP/1.0, which watchers of machines still speak, names no host.
-  const listener = getRequestListener((request, env) => app()?.fetch(request, env) ?? new Response('Still starting.', { status: 503 }), { hostname: 'localhost' })
+  const routes = getRequestListener((request, env) => front()?.app.fetch(request, env) ?? new Response('Still starting.', { status: 503 }), { hostname: 'localhost' })
+  const listener = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const early = asksIfKnown(incoming) ? front()?.knownBoard : undefined
+    // What breaks there breaks again behind the routes, which say so.
+    if (!early || !(await early(incoming, outgoing).catch(() => false))) await routes(incoming, outgoing)
+  }
   // Node looks at its lines every half minute unless told; a limit of fifteen seconds would mean forty-five.
   const often = { connectionsCheckingInterval: 3_000 }
   const server = tls ? createSecureServer({ ...tls, ...often }, listener) : createServer(often, listener)
