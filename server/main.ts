@@ -5,14 +5,12 @@ import { openDatabase, type Database } from './db/open-database.ts'
 import { Argon2Passwords } from './auth/passwords.ts'
 import type { City } from './city/city.ts'
 import { host, type Hosted } from './host.ts'
-import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD, type SimulatorLogins } from './demo/demo-logins.ts'
+import { addDemoLogins, addSimulatorLogins, DEMO_ADMIN, DEMO_PASSWORD } from './demo/demo-logins.ts'
 import { setAsideIfStale, standsInTown } from './demo/demo-folder.ts'
-import { foundDemo } from './demo/found-demo.ts'
 import { tenOClockZone } from './demo/demo-zone.ts'
 import { landOfPack } from './demo/places/land-of-pack.ts'
 import type { Land } from './demo/places/land.ts'
 import { bringPackAlong, DEFAULT_SEED, makeTownPack } from './demo/town-pack.ts'
-import { openSimulator } from './demo/simulator/open-simulator.ts'
 import { readEnv, isLoopback, type Env } from './env.ts'
 import { openPack } from './pack/open-pack.ts'
 import { flagProblem } from './flag-problem.ts'
@@ -20,6 +18,8 @@ import { Fault } from './ports/fault.ts'
 import { timeZone } from '../shared/protocol/values.ts'
 
 const PAGES = 'dist/client'
+/** Whoever waited for the city comes in first; then it gets ready what it did not wait for itself. */
+const WARM_AFTER_MS = 300
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const FLAGS = {
@@ -62,14 +62,15 @@ async function demo(env: Env): Promise<Hosted> {
     if (city.keeper.board.city !== undefined) return
     const zone = options.zone ?? tenOClockZone(now)
     say(`· Founding the demo city (time zone ${zone}) …`)
+    // A town's history and its people are loaded where they are wanted: a start without them is not to read them.
+    const { foundDemo } = await import('./demo/found-demo.ts')
     const crewIds = await foundDemo(city, { timeZone: zone, adminId: DEMO_ADMIN, seed, land, tell: (line) => say(`· ${line}`) })
     await addDemoLogins(stores.users, new Argon2Passwords(), crewIds)
   })
-  const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...hosted.city.keeper.board.crews.keys()])
   say(`\n  Curbline is at ${address(env, hosted.port)}\n`)
   say('  Sign in as  dispatcher@demo.test, dispatcher2@demo.test, supervisor@demo.test, admin@demo.test')
   say(`              or crew1@demo.test … crew12@demo.test;  password ${DEMO_PASSWORD}\n`)
-  return options.still ? hosted : withPeople(hosted, logins, env, seed, land)
+  return options.still ? hosted : withPeople(hosted, stores, env, seed, land)
 }
 
 /** The demo's town, made where it is missing; the pack of a city that was founded elsewhere, as it is. */
@@ -79,7 +80,9 @@ async function groundOf(folder: string, asked: number | undefined, isTown: boole
 }
 
 /** Lets people report, dispatch and drive, through the same doors as everybody else. */
-function withPeople(hosted: Hosted, logins: SimulatorLogins, env: Env, seed: number, land: Land | undefined): Hosted {
+async function withPeople(hosted: Hosted, stores: Database, env: Env, seed: number, land: Land | undefined): Promise<Hosted> {
+  const logins = await addSimulatorLogins(stores.users, new Argon2Passwords(), [...hosted.city.keeper.board.crews.keys()])
+  const { openSimulator } = await import('./demo/simulator/open-simulator.ts')
   const simulator = openSimulator({
     time: hosted.city.time, port: hosted.port, env, logins, land, center: hosted.city.keeper.board.city!.center,
     seed, haste: Number(options.speed ?? 1), isStorm: options.storm,
@@ -112,10 +115,20 @@ async function start(env: Env): Promise<Hosted> {
 async function serve(stores: Database, unlock: () => void, env: Env, pack: Awaited<ReturnType<typeof openPack>>, beforeListening?: (city: City) => Promise<void>): Promise<Hosted> {
   if (pack && 'problem' in pack) say(`! ${pack.problem} The board lies on a plain grid.`)
   const hosted = await host({ stores, env, pages: PAGES, pack, ...(beforeListening ? { beforeListening } : {}) })
-  const stop = () => hosted.stop().finally(() => stores.close()).finally(unlock)
+  const warming = setTimeout(() => void warm(stores, pack), WARM_AFTER_MS).unref()
+  const stop = () => {
+    clearTimeout(warming)
+    return hosted.stop().finally(() => stores.close()).finally(unlock)
+  }
   // Before anything is said: whoever reads that it is up may end it at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0), () => process.exit(1)))
   return { ...hosted, stop }
+}
+
+/** Nobody is to wait for the first sign-in, search or address longer than for the second. */
+async function warm(stores: Database, pack: Awaited<ReturnType<typeof openPack>>): Promise<void> {
+  if (pack && !('problem' in pack)) pack.gazetteer.warm()
+  await stores.warm().catch((fault: unknown) => process.stderr.write(`The database is open, and yet not all of it can be asked: ${String(fault)}\n`))
 }
 
 const address = (env: Env, port: number): string =>

@@ -1,16 +1,15 @@
 import { readEnv, type Env } from '../env.ts'
 import { Fault } from '../ports/fault.ts'
-import { backup, restoreCity } from './backup.ts'
-import { rebuild } from './rebuild.ts'
-import { replay } from './replay.ts'
-import { setup } from './setup.ts'
-import { createUser } from './user-create.ts'
 
-/** What an administrator does at a shell. Each obeys DATA_DIR. */
-const TASKS: Record<string, (args: string[], folder: string, env: Env) => Promise<void>> = {
-  setup, backup, rebuild, replay,
-  restore: restoreCity,
-  'user:create': createUser,
+type Task = (args: string[], folder: string, env: Env) => Promise<void>
+/** What an administrator does at a shell. Each obeys DATA_DIR, and is loaded when it is asked for. */
+const TASKS: Record<string, () => Promise<Task>> = {
+  setup: async () => (await import('./setup.ts')).setup,
+  backup: async () => (await import('./backup.ts')).backup,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  replay: async () => (await import('./replay.ts')).replay,
+  restore: async () => (await import('./backup.ts')).restoreCity,
+  'user:create': async () => (await import('./user-create.ts')).createUser,
 }
 
 const [name = '', ...args] = process.argv.slice(2)
@@ -19,7 +18,7 @@ try {
   if ('problem' in env) throw new Fault(env.problem)
   const task = TASKS[name]
   if (!task) throw new Fault(`There is no "${name}". There is: ${Object.keys(TASKS).join(', ')}.`)
-  await task(args, env.DATA_DIR ?? (name === 'replay' ? 'data/replay' : 'data/city'), env)
+  await (await task())(args, env.DATA_DIR ?? (name === 'replay' ? 'data/replay' : 'data/city'), env)
   process.exit(0)
 } catch (error) {
   const isPlain = error instanceof Fault || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Stores } from '../ports/stores.ts'
 import { backUp, DATABASE_FILE } from './backup.ts'
-import { openPrisma, openSqlite } from './connection.ts'
+import { openSqlite } from './connection.ts'
 import { asFault } from './faults.ts'
+import { LatePrisma } from './late-prisma.ts'
 import { migrate } from './migrate.ts'
 import { SqliteAccessLog, SqliteUsers } from './sqlite-accounts.ts'
 import { SqliteLog } from './sqlite-log.ts'
@@ -24,6 +25,8 @@ export interface Database extends Stores {
   readonly file: string
   /** A whole copy while the city works on, through SQLite's online backup. Never over another file. */
   backupTo(file: string): Promise<void>
+  /** Gets ready what a start did not wait for; whoever asks before waits a third of a second. */
+  warm(): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,7 +34,8 @@ export interface Database extends Stores {
 export async function openDatabase(folder: string, options: OpenOptions = {}): Promise<Database> {
   const { cityId = 'city', migrations = resolve(MIGRATIONS), busyTimeoutMs = 1_000 } = options
   const file = join(folder, DATABASE_FILE)
-  const { sqlite, prisma } = await connect(file, migrations, busyTimeoutMs)
+  const sqlite = connect(file, migrations, busyTimeoutMs)
+  const prisma = new LatePrisma(file, { busyTimeoutMs })
   return {
     file,
     log: new SqliteLog(sqlite, cityId),
@@ -41,20 +45,21 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
     accessLog: new SqliteAccessLog(prisma, cityId),
     trail: new SqliteTrail(sqlite, prisma, cityId),
     backupTo: (target) => backUp(sqlite, target),
+    warm: () => prisma.warm(),
     async close() {
-      await prisma.$disconnect()
+      await prisma.close()
       sqlite.close()
     },
   }
 }
 
-async function connect(file: string, migrations: string, busyTimeoutMs: number) {
+function connect(file: string, migrations: string, busyTimeoutMs: number) {
   let sqlite: ReturnType<typeof openSqlite> | undefined
   try {
     mkdirSync(resolve(file, '..'), { recursive: true })
     sqlite = openSqlite(file, { busyTimeoutMs })
     migrate(sqlite, migrations)
-    return { sqlite, prisma: await openPrisma(file, { busyTimeoutMs }) }
+    return sqlite
   } catch (error) {
     sqlite?.close()
     throw asFault(error)

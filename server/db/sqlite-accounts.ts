@@ -1,29 +1,32 @@
 import type { AccessLog, User, UserStore } from '../ports/accounts.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Sqlite } from './connection.ts'
-import { faulting, faultingSync } from './faults.ts'
-import type { PrismaClient } from './generated/client.ts'
+import { faultingSync } from './faults.ts'
 import type { UserModel } from './generated/models/User.ts'
+import type { LatePrisma } from './late-prisma.ts'
 
 type StoredUser = User & { passwordHash: string }
 
 export class SqliteUsers implements UserStore {
-  readonly #prisma: PrismaClient
+  readonly #prisma: LatePrisma
   readonly #cityId: string
   readonly #byId: (id: string) => StoredColumns | undefined
+  readonly #hasDemoLogins: () => boolean
 
-  constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
+  constructor(sqlite: Sqlite, prisma: LatePrisma, cityId: string) {
     this.#prisma = prisma
     this.#cityId = cityId
     const byId = sqlite.prepare<[string, string], StoredColumns>(
       'SELECT id, cityId, email, name, role, crewId, demo, disabled FROM "User" WHERE cityId = ? AND id = ?',
     )
+    const hasDemoLogins = sqlite.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM "User" WHERE cityId = ? AND demo = 1)').pluck()
     this.#byId = (id) => byId.get(cityId, id)
+    this.#hasDemoLogins = () => hasDemoLogins.get(cityId) === 1
   }
 
   async byEmail(email: string): Promise<StoredUser | undefined> {
     const where = { cityId_emailKey: { cityId: this.#cityId, emailKey: email.toLowerCase() } }
-    const row = await faulting(() => this.#prisma.user.findUnique({ where }))
+    const row = await this.#prisma.ask((prisma) => prisma.user.findUnique({ where }))
     return row === null ? undefined : { ...asUser(row), passwordHash: row.passwordHash }
   }
 
@@ -34,18 +37,19 @@ export class SqliteUsers implements UserStore {
   }
 
   async count(): Promise<number> {
-    return faulting(() => this.#prisma.user.count({ where: { cityId: this.#cityId } }))
+    return this.#prisma.ask((prisma) => prisma.user.count({ where: { cityId: this.#cityId } }))
   }
 
+  /** Asked with every start. */
   async hasDemoLogins(): Promise<boolean> {
-    return (await faulting(() => this.#prisma.user.count({ where: { cityId: this.#cityId, demo: true } }))) > 0
+    return faultingSync(() => this.#hasDemoLogins())
   }
 
   async add(user: StoredUser): Promise<boolean> {
     const { crewId = null, ...rest } = user
     const data = { ...rest, cityId: this.#cityId, emailKey: user.email.toLowerCase(), crewId }
     try {
-      await faulting(() => this.#prisma.user.create({ data }))
+      await this.#prisma.ask((prisma) => prisma.user.create({ data }))
       return true
     } catch (fault) {
       if (fault instanceof Fault && (await this.byEmail(user.email)) !== undefined) return false
@@ -62,7 +66,7 @@ export class SqliteUsers implements UserStore {
   }
 
   async #change(id: string, data: { passwordHash: string } | { disabled: boolean }): Promise<void> {
-    const { count } = await faulting(() => this.#prisma.user.updateMany({ where: { cityId: this.#cityId, id }, data }))
+    const { count } = await this.#prisma.ask((prisma) => prisma.user.updateMany({ where: { cityId: this.#cityId, id }, data }))
     if (count === 0) throw new Fault(`There is no user ${id}.`)
   }
 }
@@ -79,21 +83,21 @@ const asUser = ({ id, cityId, email, name, role, crewId, demo, disabled }: Colum
 type AccessEntry = Parameters<AccessLog['note']>[0]
 
 export class SqliteAccessLog implements AccessLog {
-  readonly #prisma: PrismaClient
+  readonly #prisma: LatePrisma
   readonly #cityId: string
 
-  constructor(prisma: PrismaClient, cityId: string) {
+  constructor(prisma: LatePrisma, cityId: string) {
     this.#prisma = prisma
     this.#cityId = cityId
   }
 
   async note(entry: AccessEntry): Promise<void> {
-    await faulting(() => this.#prisma.accessLog.create({ data: { ...entry, cityId: this.#cityId } }))
+    await this.#prisma.ask((prisma) => prisma.accessLog.create({ data: { ...entry, cityId: this.#cityId } }))
   }
 
   async entries(subject: string): Promise<{ at: string; userId: string; userName: string; what: string; subject: string }[]> {
-    return faulting(() =>
-      this.#prisma.accessLog.findMany({
+    return this.#prisma.ask((prisma) =>
+      prisma.accessLog.findMany({
         where: { cityId: this.#cityId, subject },
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
         select: { at: true, userId: true, userName: true, what: true, subject: true },

@@ -3,20 +3,20 @@ import type { Id } from '../../shared/protocol/values.ts'
 import type { RequestQuery, RequestRow, RequestStore } from '../ports/request-store.ts'
 import { cursorAfter, foldText, isWanted, readCursor } from '../ports/request-search.ts'
 import type { Sqlite } from './connection.ts'
-import { faulting, faultingSync } from './faults.ts'
-import type { PrismaClient } from './generated/client.ts'
+import { faultingSync } from './faults.ts'
 import type { ServiceRequestWhereInput } from './generated/models/ServiceRequest.ts'
+import type { LatePrisma } from './late-prisma.ts'
 import { fromColumns, prepareUpsert, type RequestColumns } from './request-columns.ts'
 
 const PAGE = 500
 
 export class SqliteRequests implements RequestStore {
   readonly #sqlite: Sqlite
-  readonly #prisma: PrismaClient
+  readonly #prisma: LatePrisma
   readonly #cityId: string
   readonly #byId: (id: Id) => RequestColumns | undefined
 
-  constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
+  constructor(sqlite: Sqlite, prisma: LatePrisma, cityId: string) {
     this.#sqlite = sqlite
     this.#prisma = prisma
     this.#cityId = cityId
@@ -32,7 +32,7 @@ export class SqliteRequests implements RequestStore {
 
   async byNumber(number: string): Promise<RequestRow | undefined> {
     const where = { cityId_number: { cityId: this.#cityId, number } }
-    const row = await faulting(() => this.#prisma.serviceRequest.findUnique({ where }))
+    const row = await this.#prisma.ask((prisma) => prisma.serviceRequest.findUnique({ where }))
     return row === null ? undefined : fromColumns(row)
   }
 
@@ -56,8 +56,8 @@ export class SqliteRequests implements RequestStore {
     const cityId = this.#cityId
     for (let after: RequestRow | undefined; ; ) {
       const later = after && laterThan(after)
-      const rows = await faulting(() =>
-        this.#prisma.serviceRequest.findMany({
+      const rows = await this.#prisma.ask((prisma) =>
+        prisma.serviceRequest.findMany({
           where: { cityId, ...later }, orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }], take: PAGE,
         }),
       )
@@ -78,7 +78,7 @@ export class SqliteRequests implements RequestStore {
 
   async reporterOf(requestId: Id): Promise<Reporter | undefined> {
     const where = { cityId_requestId: { cityId: this.#cityId, requestId } }
-    const row = await faulting(() => this.#prisma.reporter.findUnique({ where }))
+    const row = await this.#prisma.ask((prisma) => prisma.reporter.findUnique({ where }))
     if (row === null) return undefined
     const { name, phone, email } = row
     return { ...(name !== null && { name }), ...(phone !== null && { phone }), ...(email !== null && { email }) }
@@ -96,8 +96,8 @@ export class SqliteRequests implements RequestStore {
       AND: [from === undefined ? {} : { receivedAt: { gte: from } }, to === undefined ? {} : { receivedAt: { lt: to } }],
       ...(after && earlierThan(after)),
     }
-    const rows = await faulting(() =>
-      this.#prisma.serviceRequest.findMany({ where, orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }], take }),
+    const rows = await this.#prisma.ask((prisma) =>
+      prisma.serviceRequest.findMany({ where, orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }], take }),
     )
     return rows.map(fromColumns)
   }

@@ -3,9 +3,9 @@ import type { Position } from '../../shared/protocol/board.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
 import type { Fix, TrailStore } from '../ports/trail-store.ts'
 import type { Sqlite } from './connection.ts'
-import { faulting, faultingSync } from './faults.ts'
-import type { PrismaClient } from './generated/client.ts'
+import { faultingSync } from './faults.ts'
 import type { FixModel } from './generated/models/Fix.ts'
+import type { LatePrisma } from './late-prisma.ts'
 import { patiently } from './patiently.ts'
 
 /** Rows forgotten at once: a night's worth in one statement would hold up the city. */
@@ -13,11 +13,12 @@ const FORGOTTEN_AT_ONCE = 5_000
 
 export class SqliteTrail implements TrailStore {
   readonly #sqlite: Sqlite
-  readonly #prisma: PrismaClient
+  readonly #prisma: LatePrisma
   readonly #cityId: string
   readonly #keep: (fixes: readonly Fix[]) => void
+  readonly #latestShown: () => Position[]
 
-  constructor(sqlite: Sqlite, prisma: PrismaClient, cityId: string) {
+  constructor(sqlite: Sqlite, prisma: LatePrisma, cityId: string) {
     this.#sqlite = sqlite
     this.#prisma = prisma
     this.#cityId = cityId
@@ -31,6 +32,17 @@ export class SqliteTrail implements TrailStore {
       }
     })
     this.#keep = (fixes) => keep.immediate(fixes)
+    // Steps from crew to crew along the index: a trail of a season is not read to find its last rows.
+    const nextCrew = sqlite.prepare<[string, string], Id>('SELECT crewId FROM "Fix" WHERE cityId = ? AND crewId > ? ORDER BY crewId LIMIT 1').pluck()
+    const lastShown = sqlite.prepare<[string, Id], StoredFix>('SELECT * FROM "Fix" WHERE cityId = ? AND crewId = ? AND hidden IS NULL ORDER BY at DESC, id DESC LIMIT 1')
+    this.#latestShown = () => {
+      const latest: Position[] = []
+      for (let crewId = nextCrew.get(cityId, ''); crewId !== undefined; crewId = nextCrew.get(cityId, crewId)) {
+        const fix = lastShown.get(cityId, crewId)
+        if (fix) latest.push(asPosition({ ...fix, imported: fix.imported === 1 }))
+      }
+      return latest
+    }
   }
 
   async keep(fixes: readonly Fix[]): Promise<void> {
@@ -39,27 +51,15 @@ export class SqliteTrail implements TrailStore {
 
   async trail(crewId: Id, from: Instant, to: Instant): Promise<Fix[]> {
     const where = { cityId: this.#cityId, crewId, at: { gte: from, lt: to } }
-    const rows = await faulting(() => this.#prisma.fix.findMany({ where, orderBy: [{ at: 'asc' }, { id: 'asc' }] }))
+    const rows = await this.#prisma.ask((prisma) => prisma.fix.findMany({ where, orderBy: [{ at: 'asc' }, { id: 'asc' }] }))
     return rows.map((row) => ({
       ...asPosition(row), receivedAt: row.receivedAt, ...(row.hidden !== null && { hidden: row.hidden }),
     }))
   }
 
-  /** Steps from crew to crew along the index: a trail of a season is not read to find its last rows. */
+  /** Asked with every start. */
   async latestShown(): Promise<Position[]> {
-    const cityId = this.#cityId
-    const latest: Position[] = []
-    const nextCrew = (after: string) =>
-      this.#prisma.fix.findFirst({ where: { cityId, crewId: { gt: after } }, orderBy: { crewId: 'asc' }, select: { crewId: true } })
-    const lastShown = (crewId: string) =>
-      this.#prisma.fix.findFirst({ where: { cityId, crewId, hidden: null }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
-    for (let crew = await faulting(() => nextCrew('')); crew !== null; ) {
-      const { crewId } = crew
-      const fix = await faulting(() => lastShown(crewId))
-      if (fix !== null) latest.push(asPosition(fix))
-      crew = await faulting(() => nextCrew(crewId))
-    }
-    return latest
+    return faultingSync(() => this.#latestShown())
   }
 
   async forgetBefore(instant: Instant): Promise<void> {
@@ -70,9 +70,12 @@ export class SqliteTrail implements TrailStore {
   }
 
   async count(): Promise<number> {
-    return faulting(() => this.#prisma.fix.count({ where: { cityId: this.#cityId } }))
+    return this.#prisma.ask((prisma) => prisma.fix.count({ where: { cityId: this.#cityId } }))
   }
 }
+
+/** As SQLite has it: it knows no booleans. */
+type StoredFix = Omit<FixModel, 'imported'> & { imported: number }
 
 const asPosition = ({ crewId, lng, lat, at, accuracyM, speedMps, headingDeg, imported }: FixModel): Position => ({
   crewId, lng, lat, at,

@@ -2,8 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANIFEST_FILE } from '../pack/manifest.ts'
 import { openPack } from '../pack/open-pack.ts'
-import { writePack } from '../pack/write-pack.ts'
-import { makeTown } from './town/make-town.ts'
+import type { makeTown } from './town/make-town.ts'
 
 /** Raised when the same seed makes another town than before: the next demo to be founded gets the new one. */
 const EDITION = 1
@@ -16,7 +15,7 @@ export const DEFAULT_SEED = 7
  * somebody's own and is not touched. Returns it opened, or what is wrong with it, and the seed it was made from: what is rolled in
  * that town goes by the same.
  */
-export async function makeTownPack(folder: string, seed: number | undefined, tell: (line: string) => void, make = makeTown): Promise<{ seed: number; pack: Awaited<ReturnType<typeof openPack>> }> {
+export async function makeTownPack(folder: string, seed: number | undefined, tell: (line: string) => void, make?: typeof makeTown): Promise<{ seed: number; pack: Awaited<ReturnType<typeof openPack>> }> {
   const wanted = seed ?? seedOf(folder) ?? DEFAULT_SEED
   if (existsSync(folder) && !isOtherTown(folder, seed)) {
     const pack = await openPack(folder)
@@ -25,7 +24,8 @@ export async function makeTownPack(folder: string, seed: number | undefined, tel
   }
   const began = performance.now()
   tell(`Making the town (seed ${wanted}); it is kept in ${folder} …`)
-  await writePack(make(wanted, (line) => tell(`  ${line}`)), folder, (line) => tell(`  ${line}`), mark(wanted))
+  const [{ writePack }, maker] = await Promise.all([import('../pack/write-pack.ts'), make ?? import('./town/make-town.ts').then((town) => town.makeTown)])
+  await writePack(maker(wanted, (line) => tell(`  ${line}`)), folder, (line) => tell(`  ${line}`), mark(wanted))
   tell(`The town stands after ${((performance.now() - began) / 1000).toFixed(1)} s.`)
   return { seed: wanted, pack: await openPack(folder) }
 }

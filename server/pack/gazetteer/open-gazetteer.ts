@@ -13,6 +13,8 @@ export interface Gazetteer {
   reverse(at: LngLat): PlaceFound | undefined
   /** What people name: parks, bridges, schools. */
   readonly places: readonly (LngLat & { name: string })[]
+  /** Lays the index that the first question would wait for. */
+  warm(): void
 }
 
 /** Throws a GazetteerFault where the data are not a gazetteer of this version. */
@@ -23,7 +25,15 @@ export function openGazetteer(data: GazetteerData): Gazetteer {
   const known = (street: number | undefined) => street === undefined || typeof streets![street] === 'string'
   const isSound = pieces!.every((piece) => piece.street !== undefined && [piece.street, piece.from, piece.to].every(known) && piece.line.length >= 4) && crossings!.every((each) => each.streets.every(known))
   if (!isSound) throw new GazetteerFault('The gazetteer contradicts itself.')
-  const [map, meetings] = [new StreetMap(data), new CrossingMap(data)]
+  const asked = once(() => {
+    const [map, meetings] = [new StreetMap(data), new CrossingMap(data)]
+    return { search: placeSearch(data, map, meetings), reverse: placeReader(data, map, meetings) }
+  })
   const named = data.places.map(({ name, at: [lng, lat] }) => ({ name, lng: lng / 1e6, lat: lat / 1e6 }))
-  return { search: placeSearch(data, map, meetings), reverse: placeReader(data, map, meetings), places: named }
+  return { search: (...question) => asked().search(...question), reverse: (at) => asked().reverse(at), places: named, warm: () => void asked() }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { it: T } | undefined
+  return () => (made ??= { it: make() }).it
 }
