@@ -5,6 +5,8 @@ import { fullJitter } from './backoff.ts'
 
 /** The server speaks every 5 s; this much silence means that the picture is no longer live. */
 export const SILENCE_MS = 11_000
+/** On a slow line a whole board takes its time; nothing else is heard before it has come. */
+const BOARD_MS = 40_000
 /** A dropped link that is back within this time was no more than a hiccup. */
 const GRACE_MS = 2_500
 /** Still on polling this long after the welcome: the network lets no WebSocket through. */
@@ -49,6 +51,8 @@ export class Link {
   /** By `performance.now`, as the next two are: a clock that is set back must not hide an hour of silence, nor make a second's wait one. */
   #heardMs = 0
   #lostAt = 0
+  /** When this line was let in, until its welcome has come; 0 otherwise. */
+  #letInMs = 0
   #notBeforeMs = 0
 
   constructor(events: LinkEvents) {
@@ -105,7 +109,9 @@ export class Link {
       take(message)
       this.#settle()
     }
+    socket.on('connect', () => (this.#letInMs = performance.now()))
     socket.on('welcome', heard((message: Welcome) => {
+      this.#letInMs = 0
       if (message.protocol !== PROTOCOL_VERSION) return this.#outgrown()
       this.#head = message.head
       this.#watchUpgrade(socket)
@@ -164,7 +170,8 @@ export class Link {
     const never = heardAt === 0 && now - this.#lostAt > SILENCE_MS
     if (phase !== 'stale' && (gone || silent || never)) this.#set({ phase: 'stale' })
     // A socket that thinks it is connected but says nothing is as good as none.
-    if (silent && this.#retry === undefined && now - this.#lostAt > SILENCE_MS) {
+    const isBoardOnItsWay = this.#letInMs > 0 && now - this.#letInMs < BOARD_MS
+    if (silent && !isBoardOnItsWay && this.#retry === undefined && now - this.#lostAt > SILENCE_MS) {
       this.#lostAt = now
       if (this.#socket) this.#lost(this.#socket, false)
     }
@@ -189,6 +196,7 @@ export class Link {
     clearTimeout(this.#retry)
     clearTimeout(this.#upgrade)
     this.#retry = undefined
+    this.#letInMs = 0
     const socket = this.#socket
     this.#socket = undefined
     socket?.off()

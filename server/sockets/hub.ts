@@ -21,6 +21,8 @@ import { Turns } from './turns.ts'
 const SOCKETS_A_USER = 60
 const MESSAGES_A_SECOND = 20
 const RECHECK_MS = 30_000
+/** A pong waits behind a board that is on its way; a board of 4 MB then needs a line of 100 kB a second, and not 450. */
+const PONG_MS = 30_000
 
 interface Admitted {
   user: User
@@ -47,7 +49,7 @@ export class Hub implements Audience {
     this.#log = log
     this.#io = new Server(server, {
       serveClient: false, perMessageDeflate: false, httpCompression: false, maxHttpBufferSize: 64_000,
-      pingInterval: 10_000, pingTimeout: 8_000, connectTimeout: 10_000,
+      pingInterval: 10_000, pingTimeout: PONG_MS, connectTimeout: 10_000,
       allowRequest: (request, allow) => {
         const may = mayConnect(request, publicUrl)
         if (!may) turnAway(request)
