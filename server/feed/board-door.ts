@@ -16,7 +16,7 @@ interface Built {
   body: BoardBody
   text?: string
   packed?: Promise<Packed>
-  /** With the positions of a tick that everybody sees who is no crew. */
+  /** With the positions as of one change of them, as everybody sees them who is no crew. */
   shown?: { tick: PositionsDesk['tick']; packed: Packed }
 }
 
@@ -28,7 +28,7 @@ export interface Reader {
 
 /**
  * Gives out the board. The costly parts are made once: its text and its gzip for each seq and for all roles that see
- * the same, the positions' for each tick; `now` alone is of the call, and stands last.
+ * the same, the positions' for each change of them; `now` alone is of the call, and stands last.
  */
 export class BoardDoor {
   readonly #parts: Parts

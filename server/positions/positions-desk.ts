@@ -49,7 +49,7 @@ export class PositionsDesk {
     })
   }
 
-  /** A change of the shown positions changes it. */
+  /** Every change of the shown positions changes it, and so does telling of one: it grows faster than ticks are sent. */
   get tick(): string {
     return `${this.#life}.${this.#tick}`
   }
@@ -119,6 +119,7 @@ export class PositionsDesk {
 
   #remove(id: Id): void {
     this.#tracks.delete(id)
+    this.#tick++
     this.#changed.delete(id)
     this.#gone.add(id)
     this.#armTick()

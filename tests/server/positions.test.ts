@@ -203,7 +203,9 @@ describe('at the end of a shift', () => {
     await open()
     desk.take([fix(HALL), fix(HALL, now(), truck8)])
     await town.time.pass(SECOND)
+    const { tick } = desk
     await town.play(endShift('truck-7'))
+    expect(desk.tick).not.toBe(tick)
     await town.time.pass(SECOND)
     expect(desk.shown().map((position) => position.crewId)).toEqual([truck8])
     expect(readTick(ticks.at(-1)!, town.keeper.board.crews.values())).toEqual({ positions: [], gone: [truck7] })
