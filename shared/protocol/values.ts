@@ -20,7 +20,7 @@ export const words = (max: number) =>
   z
     .string()
     .min(1, 'must not be empty')
-    .max(max, `must be at most ${max.toLocaleString('en')} characters`)
+    .max(max, { error: () => `must be at most ${max.toLocaleString('en')} characters` })
     .refine((text) => text.trim() !== '', 'must not be blank')
     .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), 'has characters that cannot be stored')
 
