@@ -13,6 +13,8 @@ import type { Submission } from './submission.ts'
 
 /** Submissions that commit together at most: a bound on how long the first of them waits. */
 const GROUP = 200
+/** Turns of the event loop for which the first of them waits at most until it is decided. */
+const GATHERING = 8
 
 interface Parts {
   log: EventLog
@@ -66,9 +68,16 @@ export class Dispatcher {
       this.#waiting.push({ ...submission, resolve, reject })
       if (!this.#isTurning) {
         this.#isTurning = true
-        setImmediate(() => void this.#turn())
+        this.#gather(0)
       }
     })
+  }
+
+  /** Begins once a turn of the event loop has brought nobody more: who is all but here shares the commit, and its wait for the disk. */
+  #gather(had: number, turns = 0): void {
+    const { length } = this.#waiting
+    if (turns > 0 && (length === had || length >= GROUP || turns === GATHERING)) void this.#turn()
+    else setImmediate(() => this.#gather(length, turns + 1))
   }
 
   async #turn(): Promise<void> {

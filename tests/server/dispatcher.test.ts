@@ -23,6 +23,22 @@ describe('commands that wait together', () => {
     expect(answers.flat()).toMatchObject([0, 1, 2, 3].map((i) => ({ outcome: 'accepted', seq: first + i })))
     expect((await town.records('RequestReceived')).map((record) => (record as { number: string }).number)).toEqual(['26-00001', '26-00002', '26-00003', '26-00004'])
   })
+  test('commit together though each comes a turn of the event loop after the other, but the first does not wait for ever', async () => {
+    const town = await openTown()
+    const before = town.log.appends.length
+    const given: Promise<unknown>[] = []
+    for (let n = 0; n < 40; n++) {
+      // Asked for first: the next is given before anybody looks whether one came.
+      const nextTurn = new Promise((resolve) => setImmediate(resolve))
+      given.push(town.give(pothole(`n${n}`)))
+      await nextTurn
+    }
+    await Promise.all(given)
+    const sizes = town.log.appends.slice(before).map(({ answers }) => answers.length)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(40)
+    expect(sizes.length).toBeLessThan(10)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(10)
+  })
   test('of one giver see each other: what was received is assigned in the same batch', async () => {
     const town = await openTown()
     const answers = await town.give(pothole('it'), assign('truck-7', { seenSeq: town.keeper.board.seq }))
