@@ -9,11 +9,14 @@ import type { PrismaClient } from './generated/client.ts'
 export class LatePrisma {
   readonly #file: string
   readonly #options: ConnectionOptions
+  readonly #checkFile: () => void
   #awake: Promise<PrismaClient> | undefined
 
-  constructor(file: string, options: ConnectionOptions) {
+  /** `checkFile` throws where the file at the path is not the one that the log is in: SQLite would make a new one in its place. */
+  constructor(file: string, options: ConnectionOptions, checkFile: () => void) {
     this.#file = file
     this.#options = options
+    this.#checkFile = checkFile
   }
 
   /** Runs one statement, and turns what it throws into a Fault. The first waits until Prisma is awake. */
@@ -33,7 +36,10 @@ export class LatePrisma {
 
   #wake(): Promise<PrismaClient> {
     this.#awake ??= import('./open-prisma.ts')
-      .then(({ openPrisma }) => openPrisma(this.#file, this.#options))
+      .then(({ openPrisma }) => {
+        this.#checkFile()
+        return openPrisma(this.#file, this.#options)
+      })
       .catch((error: unknown) => {
         // A file that was busy or a disk that was full may be well when the next one asks.
         this.#awake = undefined

@@ -6,6 +6,7 @@ import { openSqlite } from './connection.ts'
 import { asFault } from './faults.ts'
 import { LatePrisma } from './late-prisma.ts'
 import { migrate } from './migrate.ts'
+import { ownFileCheck } from './own-file-check.ts'
 import { SqliteAccessLog, SqliteUsers } from './sqlite-accounts.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqliteRequests } from './sqlite-requests.ts'
@@ -35,10 +36,11 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
   const { cityId = 'city', migrations = resolve(MIGRATIONS), busyTimeoutMs = 1_000 } = options
   const file = join(folder, DATABASE_FILE)
   const sqlite = connect(file, migrations, busyTimeoutMs)
-  const prisma = new LatePrisma(file, { busyTimeoutMs })
+  const log = new SqliteLog(sqlite, cityId)
+  const prisma = new LatePrisma(file, { busyTimeoutMs }, ownFileCheck(sqlite))
   return {
     file,
-    log: new SqliteLog(sqlite, cityId),
+    log,
     requests: new SqliteRequests(sqlite, prisma, cityId),
     users: new SqliteUsers(sqlite, prisma, cityId),
     sessions: new SqliteSessions(sqlite, prisma, cityId),

@@ -11,7 +11,7 @@ beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'curbline-late-'))))
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 const folder = () => join(home, 'city')
-const late = () => new LatePrisma(join(folder(), 'curbline.db'), { busyTimeoutMs: 50 })
+const late = () => new LatePrisma(join(folder(), 'curbline.db'), { busyTimeoutMs: 50 }, () => undefined)
 
 test('whoever asks while Prisma wakes shares the one that wakes', async () => {
   await (await openDatabase(folder())).close()

@@ -114,6 +114,16 @@ describe('what is acknowledged survives a power cut', () => {
 })
 
 describe('a city whose files cannot be looked at any more', () => {
+  test('[C9] makes no other in their place when it is asked for what it had not opened yet, and answers when they are back', async () => {
+    const city = await open()
+    const parts = ['', '-wal', '-shm']
+    for (const part of parts) renameSync(file() + part, `${file()}${part}.away`)
+    await expect(city.users.count()).rejects.toThrow(StoreFault)
+    expect(readdirSync(folder).filter((name) => !name.endsWith('.away'))).toEqual([])
+    for (const part of parts) renameSync(`${file()}${part}.away`, file() + part)
+    expect(await city.users.count()).toBe(0)
+    await city.close()
+  })
   test('[C9] takes nothing, and says so as of a store that is away, whatever stands in their place', async () => {
     const city = await open()
     const away = `${folder}.away`
