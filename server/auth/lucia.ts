@@ -55,7 +55,12 @@ class HashedSessions implements Adapter {
     const stored = await this.#in.store.byHash(hashOf(token))
     if (stored === undefined) return [null, null]
     const account = await this.#in.users.byId(stored.userId)
-    if (account === undefined || account.disabled || stored.expiresAt <= this.#in.time.now()) {
+    // What has run out is told now and left to the sweep: who only reads must not have to write, least of all while nothing can be stored.
+    if (stored.expiresAt <= this.#in.time.now()) {
+      this.#in.ended(stored.idHash)
+      return [null, null]
+    }
+    if (account === undefined || account.disabled) {
       await ifStored(this.#remove([stored.idHash]))
       return [null, null]
     }

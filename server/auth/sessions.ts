@@ -49,7 +49,7 @@ export class LuciaSessions implements Sessions {
     return user && !user.disabled && leftMs > LIFETIMES[name].idleMs / 2 ? { user, sessionId } : this.#judge(name, token)
   }
 
-  /** Lengthens a session that was not used for long, and removes what is over. */
+  /** Lengthens a session that was not used for long, and removes one of somebody who may not sign in any more. */
   async #judge(name: LifetimeName, token: string): ReturnType<Sessions['check']> {
     const { user, session } = await this.#lucia[name].validateSession(token)
     if (user === null) return undefined

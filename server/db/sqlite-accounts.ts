@@ -4,6 +4,7 @@ import type { Sqlite } from './connection.ts'
 import { faultingSync } from './faults.ts'
 import type { UserModel } from './generated/models/User.ts'
 import type { LatePrisma } from './late-prisma.ts'
+import { patiently } from './patiently.ts'
 
 type StoredUser = User & { passwordHash: string }
 
@@ -83,16 +84,21 @@ const asUser = ({ id, cityId, email, name, role, crewId, demo, disabled }: Colum
 type AccessEntry = Parameters<AccessLog['note']>[0]
 
 export class SqliteAccessLog implements AccessLog {
+  readonly #sqlite: Sqlite
   readonly #prisma: LatePrisma
   readonly #cityId: string
+  readonly #note: (entry: AccessEntry) => void
 
-  constructor(prisma: LatePrisma, cityId: string) {
+  constructor(sqlite: Sqlite, prisma: LatePrisma, cityId: string) {
+    this.#sqlite = sqlite
     this.#prisma = prisma
     this.#cityId = cityId
+    const note = sqlite.prepare('INSERT INTO "AccessLog" (cityId, at, userId, userName, what, subject) VALUES (?, ?, ?, ?, ?, ?)')
+    this.#note = ({ at, userId, userName, what, subject }) => note.run(cityId, at, userId, userName, what, subject)
   }
 
   async note(entry: AccessEntry): Promise<void> {
-    await this.#prisma.ask((prisma) => prisma.accessLog.create({ data: { ...entry, cityId: this.#cityId } }))
+    patiently(this.#sqlite, () => this.#note(entry))
   }
 
   async entries(subject: string): Promise<{ at: string; userId: string; userName: string; what: string; subject: string }[]> {

@@ -63,7 +63,7 @@ export class SqliteLog implements EventLog {
   }
 
   async keepSnapshot(snapshot: { seq: Seq; board: string }): Promise<void> {
-    faultingSync(() => this.#run.keepSnapshot(snapshot))
+    patiently(this.#sqlite, () => this.#run.keepSnapshot(snapshot))
   }
 
   async probe(): Promise<void> {

@@ -2,51 +2,59 @@ import type { Instant } from '../../shared/protocol/values.ts'
 import type { SessionStore, StoredSession } from '../ports/session-store.ts'
 import type { Sqlite } from './connection.ts'
 import { faultingSync } from './faults.ts'
-import type { LatePrisma } from './late-prisma.ts'
+import { patiently } from './patiently.ts'
 
-const select = { idHash: true, userId: true, createdAt: true, expiresAt: true }
+const COLUMNS = 'idHash, userId, createdAt, expiresAt'
 
+/** All on the log's connection, as prepared statements: asked with every call that comes in (decision 016), and a lock is waited for by one patience (018). */
 export class SqliteSessions implements SessionStore {
-  readonly #prisma: LatePrisma
-  readonly #cityId: string
-  readonly #byHash: (idHash: string) => StoredSession | undefined
+  readonly #sqlite: Sqlite
+  readonly #run: ReturnType<typeof prepare>
 
-  constructor(sqlite: Sqlite, prisma: LatePrisma, cityId: string) {
-    this.#prisma = prisma
-    this.#cityId = cityId
-    const byHash = sqlite.prepare<[string, string], StoredSession>('SELECT idHash, userId, createdAt, expiresAt FROM "Session" WHERE cityId = ? AND idHash = ?')
-    this.#byHash = (idHash) => byHash.get(cityId, idHash)
+  constructor(sqlite: Sqlite, cityId: string) {
+    this.#sqlite = sqlite
+    this.#run = prepare(sqlite, cityId)
   }
 
   async put(session: StoredSession): Promise<void> {
-    const { idHash, userId, createdAt, expiresAt } = session
-    const cityId = this.#cityId
-    await this.#prisma.ask((prisma) => prisma.session.create({ data: { cityId, idHash, userId, createdAt, expiresAt } }))
+    patiently(this.#sqlite, () => this.#run.put(session))
   }
 
-  /** Asked with every call that comes in (decision 016). */
   async byHash(idHash: string): Promise<StoredSession | undefined> {
-    return faultingSync(() => this.#byHash(idHash))
+    return faultingSync(() => this.#run.byHash(idHash))
   }
 
   async of(userId: string): Promise<StoredSession[]> {
-    return this.#prisma.ask((prisma) => prisma.session.findMany({ where: { cityId: this.#cityId, userId }, select }))
+    return faultingSync(() => this.#run.of(userId))
   }
 
   async extend(idHash: string, expiresAt: Instant): Promise<void> {
-    const where = { cityId: this.#cityId, idHash, expiresAt: { lt: expiresAt } }
-    await this.#prisma.ask((prisma) => prisma.session.updateMany({ where, data: { expiresAt } }))
+    patiently(this.#sqlite, () => this.#run.extend(idHash, expiresAt))
   }
 
   async remove(idHashes: readonly string[]): Promise<void> {
-    // A list of ids could be split into a transaction; one by one stays single statements.
-    for (const idHash of idHashes) {
-      await this.#prisma.ask((prisma) => prisma.session.deleteMany({ where: { cityId: this.#cityId, idHash } }))
-    }
+    if (idHashes.length > 0) patiently(this.#sqlite, () => this.#run.remove(idHashes))
   }
 
   async expired(now: Instant): Promise<string[]> {
-    const where = { cityId: this.#cityId, expiresAt: { lte: now } }
-    return (await this.#prisma.ask((prisma) => prisma.session.findMany({ where, select: { idHash: true } }))).map((one) => one.idHash)
+    return faultingSync(() => this.#run.expired(now))
+  }
+}
+
+function prepare(sqlite: Sqlite, cityId: string) {
+  const put = sqlite.prepare(`INSERT INTO "Session" (cityId, ${COLUMNS}) VALUES (?, ?, ?, ?, ?)`)
+  const byHash = sqlite.prepare<[string, string], StoredSession>(`SELECT ${COLUMNS} FROM "Session" WHERE cityId = ? AND idHash = ?`)
+  const of = sqlite.prepare<[string, string], StoredSession>(`SELECT ${COLUMNS} FROM "Session" WHERE cityId = ? AND userId = ?`)
+  const extend = sqlite.prepare('UPDATE "Session" SET expiresAt = ? WHERE cityId = ? AND idHash = ? AND expiresAt < ?')
+  const remove = sqlite.prepare('DELETE FROM "Session" WHERE cityId = ? AND idHash = ?')
+  const expired = sqlite.prepare<[string, Instant], string>('SELECT idHash FROM "Session" WHERE cityId = ? AND expiresAt <= ?').pluck()
+  const removeAll = sqlite.transaction((idHashes: readonly string[]) => idHashes.forEach((idHash) => remove.run(cityId, idHash)))
+  return {
+    put: ({ idHash, userId, createdAt, expiresAt }: StoredSession) => put.run(cityId, idHash, userId, createdAt, expiresAt),
+    byHash: (idHash: string) => byHash.get(cityId, idHash),
+    of: (userId: string) => of.all(cityId, userId),
+    extend: (idHash: string, expiresAt: Instant) => extend.run(expiresAt, cityId, idHash, expiresAt),
+    remove: (idHashes: readonly string[]) => removeAll.immediate(idHashes),
+    expired: (now: Instant) => expired.all(cityId, now),
   }
 }

@@ -66,7 +66,7 @@ export class SqliteTrail implements TrailStore {
     const forget = this.#sqlite.prepare(
       `DELETE FROM "Fix" WHERE id IN (SELECT id FROM "Fix" WHERE cityId = ? AND (at < ? OR receivedAt < ?) LIMIT ${FORGOTTEN_AT_ONCE})`,
     )
-    while (faultingSync(() => forget.run(this.#cityId, instant, instant).changes) === FORGOTTEN_AT_ONCE) await turn()
+    while (patiently(this.#sqlite, () => forget.run(this.#cityId, instant, instant).changes) === FORGOTTEN_AT_ONCE) await turn()
   }
 
   async count(): Promise<number> {

@@ -93,6 +93,9 @@ describe.each(['memory', 'sqlite'] as const)('sessions kept in %s', (kind) => {
     clock.pass(5_000)
     expect(await isIn(token)).toBe(false)
     expect(ended).toEqual([hashOf(token)])
+    // Who only looks writes nothing: the row goes with the next sweep.
+    expect(await stores.sessions.byHash(hashOf(token))).toBeDefined()
+    await sessions.sweep()
     expect(await stores.sessions.byHash(hashOf(token))).toBeUndefined()
   })
 

@@ -109,6 +109,18 @@ describe.each(TROUBLES)('[C9] %s', (name, { begin, end, sentence, retryAfter, si
     isOver = true
     await writers
     expect(await server.read(tokens.anaSinceMorning, '/api/session')).toMatchObject({ userId: 'ana' })
+  })
+
+  test('keeps nobody waiting for who shows an old token: not for a session that could be lengthened, nor for one that has run out', async () => {
+    const trouble = TROUBLES.findIndex(([other]) => other === name)
+    // At most one of them waits for a lock; each that did would hold up all of the city.
+    const took = async (token: string, status: number) => {
+      const began = performance.now()
+      for (let n = 0; n < 10; n++) expect((await server.ask(token, '/api/board')).status).toBe(status)
+      return performance.now() - began
+    }
+    expect(await took(tokens[`late${trouble}`]!, 200)).toBeLessThan(2 * PATIENCE_MS)
+    expect(await took(tokens[`over${trouble}`]!, 401)).toBeLessThan(PATIENCE_MS)
     const signIn = await server.ask(undefined, '/api/session', { email: 'sam@example.org', password: PASSWORD })
     expect(signIn.status).toBe(signInWaits ? 503 : 200)
   })

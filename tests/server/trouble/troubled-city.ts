@@ -23,7 +23,7 @@ import { allRecords, expectTrue, Town } from '../town.ts'
 export const PASSWORD = 'a long and quiet street'
 const PEOPLE = [['ada', 'administrator'], ['sam', 'supervisor'], ['ana', 'dispatcher'], ['luis', 'crew']] as const
 type Person = (typeof PEOPLE)[number][0]
-type Tokens = Record<Person | 'anaSinceMorning' | `desk${number}`, string>
+type Tokens = Record<Person | 'anaSinceMorning' | `${'late' | 'over' | 'desk'}${number}`, string>
 
 /** A city put into a folder, with people and their tokens: all that must be written before the trouble begins. */
 export async function foundIn(target: string, { requests = 0, desks = 0 } = {}): Promise<Tokens> {
@@ -40,6 +40,10 @@ export async function foundIn(target: string, { requests = 0, desks = 0 } = {}):
   const begin = async (id: string, time: Pick<typeof realTime, 'now'> = realTime) => (await new LuciaSessions(stores.sessions, stores.users, time).begin(id)).token
   const tokens = { ada: await begin('ada'), sam: await begin('sam'), ana: await begin('ana'), luis: await begin('luis'), anaSinceMorning: await begin('ana', new FakeTime(Date.now() - 3 * HOUR)) }
   const more: [string, string][] = []
+  // Of each several: whoever looks at one while it can be stored lengthens it.
+  for (let n = 0; n < 3; n++) {
+    more.push([`late${n}`, await begin('ana', new FakeTime(Date.now() - 3 * HOUR))], [`over${n}`, await begin('ana', new FakeTime(Date.now() - 24 * HOUR))])
+  }
   for (let n = 0; n < desks; n++) {
     const id = `desk${n}`
     await stores.users.add({ id, name: id, role: 'dispatcher', cityId: 'city', email: `${id}@example.org`, demo: false, disabled: false, passwordHash })
