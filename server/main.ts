@@ -127,8 +127,12 @@ async function serve(stores: Database, unlock: () => void, env: Env, pack: Await
 
 /** Nobody is to wait for the first sign-in, search or address longer than for the second. */
 async function warm(stores: Database, pack: Awaited<ReturnType<typeof openPack>>): Promise<void> {
-  if (pack && !('problem' in pack)) pack.gazetteer.warm()
-  await stores.warm().catch((fault: unknown) => process.stderr.write(`The database is open, and yet not all of it can be asked: ${String(fault)}\n`))
+  try {
+    if (pack && !('problem' in pack)) pack.gazetteer.warm()
+    await stores.warm()
+  } catch (fault) {
+    process.stderr.write(`The city is up, and yet not all of it can be asked: ${String(fault)}\n`)
+  }
 }
 
 const address = (env: Env, port: number): string =>

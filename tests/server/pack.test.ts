@@ -84,7 +84,13 @@ describe('a pack that cannot be used is told in one sentence, with the cure', ()
     expect(await problem()).toMatch(/basemap\.pmtiles is not the file the pack was made with/)
   })
 
-  test.each([['gazetteer.json', '{'], ['gazetteer.json', '{"version":99}'], ['roads.bin', 'no roads']])('%s was nonsense from the start: %s', async (file, nonsense) => {
+  test.each([
+    ['gazetteer.json', '{'],
+    ['gazetteer.json', '{"version":99}'],
+    ['gazetteer.json', '{"version":1,"streets":[7],"pieces":[],"crossings":[],"places":[]}'],
+    ['gazetteer.json', '{"version":1,"streets":["Oak"],"pieces":[],"crossings":[{"streets":[0,0]}],"places":[]}'],
+    ['roads.bin', 'no roads'],
+  ])('%s was nonsense from the start: %s', async (file, nonsense) => {
     writeFileSync(join(folder, file), nonsense)
     const manifest = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8')) as { files: Record<string, object> }
     manifest.files[file] = { bytes: nonsense.length, sha256: createHash('sha256').update(nonsense).digest('hex') }

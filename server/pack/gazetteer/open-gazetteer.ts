@@ -23,7 +23,9 @@ export function openGazetteer(data: GazetteerData): Gazetteer {
   if (version !== GAZETTEER_VERSION) throw new GazetteerFault(`The gazetteer has version ${String(version)}; this program reads version ${GAZETTEER_VERSION}.`)
   if (![streets, pieces, crossings, places].every(Array.isArray)) throw new GazetteerFault('The gazetteer is damaged.')
   const known = (street: number | undefined) => street === undefined || typeof streets![street] === 'string'
-  const isSound = pieces!.every((piece) => piece.street !== undefined && [piece.street, piece.from, piece.to].every(known) && piece.line.length >= 4) && crossings!.every((each) => each.streets.every(known))
+  const isSound = pieces!.every((piece) => piece.street !== undefined && [piece.street, piece.from, piece.to].every(known) && piece.line.length >= 4) && crossings!.every((each) => Array.isArray(each.at) && each.streets.every(known))
+    // The index is laid at the first question: what it would stumble over is told now.
+    && [...streets!, ...places!.map(({ name }) => name)].every((name) => typeof name === 'string')
   if (!isSound) throw new GazetteerFault('The gazetteer contradicts itself.')
   const asked = once(() => {
     const [map, meetings] = [new StreetMap(data), new CrossingMap(data)]
