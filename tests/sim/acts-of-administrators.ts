@@ -43,7 +43,7 @@ export function administratorsWish(view: View): Wish | undefined {
     [0.5, () => ({ kind: 'SetCalendar', calendarId: 'works', weekly: week(dice.pick([[['07:00', '16:00']], [['00:00', '24:00']], [['07:00', '12:00'], ['13:00', '18:00']]])), holidays: dice.chance(0.3) ? ['2026-11-25'] : [] })],
     [1, () => ({ kind: 'ChangeSettings', settings: { trailDays: dice.whole(0, 30), units: dice.pick(['imperial', 'metric']) } })],
     [0.3, () => ({ kind: 'DefineService', code: dice.pick(['pothole', 'debris', 'graffiti']), name: `Service ${dice.whole(1, 9)}`, group: 'Streets', glyph: 'pothole', priority: dice.pick(['P1', 'P3']) })],
-    [1, () => ({ kind: 'AddCrew', crewId: view.name('crew'), name: 'Truck', badge: String(dice.whole(10, 99)), skills: [] })],
+    [1, () => ({ kind: 'AddCrew', crewId: view.name(), name: 'Truck', badge: String(dice.whole(10, 99)), skills: [] })],
     [1, () => blanking(view)],
     [2, () => receiving(view, 'staff')],
     [2, imported],

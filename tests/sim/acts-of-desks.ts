@@ -15,7 +15,7 @@ export function receiving(view: View, source: 'phone' | 'crew' | 'staff' = 'phon
   if (code === undefined) return undefined
   const who = `${MARKS.reporter}${dice.whole(1, 1e6)}`
   return {
-    kind: 'ReceiveRequest', requestId: name('request'), serviceCode: code, place: { ...PLACE, lng: PLACE.lng + dice.between(-0.01, 0.01) }, description: words(view), source,
+    kind: 'ReceiveRequest', requestId: name(), serviceCode: code, place: { ...PLACE, lng: PLACE.lng + dice.between(-0.01, 0.01) }, description: words(view), source,
     ...(source === 'phone' && dice.chance(0.6) ? { reporter: { name: `Rosa ${who}`, phone: `555 ${who}`, ...(dice.chance(0.5) ? { email: `rosa@example.org` } : {}) } } : {}),
     ...(dice.chance(0.2) ? { answers: { danger: words(view), depth: words(view) } } : {}),
   }
@@ -27,7 +27,7 @@ export const holding = (view: View, requestId: string): Wish => ({
 })
 
 export const resolving = (view: View, requestId: string): Wish => ({
-  kind: 'ResolveRequest', requestId, outcome: view.dice.draw([[6, 'fixed' as const], [1, view.dice.pick(OUTCOMES)]]), to: words(view), when: later(view, view.dice.whole(3, 90) * MINUTE),
+  kind: 'ResolveRequest', requestId, outcome: view.dice.draw([[3, 'fixed' as const], [2, view.dice.pick(OUTCOMES)]]), to: words(view), when: later(view, view.dice.whole(3, 90) * MINUTE),
   proof: { kind: 'reason', reason: words(view) },
   ...(view.dice.chance(0.5) ? { note: words(view) } : {}),
   ...(view.dice.chance(0.3) ? { materials: [{ name: words(view), quantity: 2, unit: 'bags' }] } : {}),
@@ -77,7 +77,7 @@ function about(request: ServiceRequest, view: View): Wish | undefined {
 
 /** Removing words that somebody wrote, of a record that came by lately. */
 export function blanking(view: View): Wish | undefined {
-  const texts = view.tail.flatMap((record) => (FREE_TEXT[record.kind] ?? []).filter((field) => holds(record, field)).map((field) => ({ record, field })))
+  const texts = view.tail.slice(-40).flatMap((record) => (FREE_TEXT[record.kind] ?? []).filter((field) => holds(record, field)).map((field) => ({ record, field })))
   if (texts.length === 0) return undefined
   const { record, field } = view.dice.pick(texts)
   return { kind: 'BlankText', requestId: (record as { requestId: string }).requestId, seq: record.seq, field, reason: words(view) }
@@ -109,7 +109,7 @@ export function desksWish(view: View): Wish | undefined {
     [12, () => request && about(request, view)],
     [1, () => request && { kind: 'AddNote', requestId: request.id, text: words(view) }],
     [2, () => crews(view)],
-    [view.person.role === 'supervisor' ? 2 : 0.1, () => blanking(view)],
+    [view.person.role === 'supervisor' ? 3 : 0.1, () => blanking(view)],
   ])()
 }
 

@@ -20,7 +20,7 @@ export interface View {
   dice: Dice
   person: Person
   /** A new id. */
-  name: (what: string) => Id
+  name: () => Id
 }
 
 /** A few words; every one of them can be found again wherever it went. */

@@ -50,6 +50,15 @@ function areFieldsSame(seen: object, truth: object): boolean {
   return more === 0
 }
 
+/** Where two differ first, as people look for it. */
+export function firstDifference(seen: unknown, truth: unknown, path = ''): string {
+  const isDeep = typeof seen === 'object' && typeof truth === 'object' && seen !== null && truth !== null && Array.isArray(seen) === Array.isArray(truth)
+  const keys = isDeep ? [...new Set([...Object.keys(seen), ...Object.keys(truth)])] : []
+  const key = keys.find((one) => !isSame((seen as Record<string, unknown>)[one], (truth as Record<string, unknown>)[one]))
+  if (key === undefined) return `${path} reads ${JSON.stringify(seen)?.slice(0, 400)}, and in truth ${JSON.stringify(truth)?.slice(0, 400)}`
+  return firstDifference((seen as Record<string, unknown>)[key], (truth as Record<string, unknown>)[key], `${path}.${key}`)
+}
+
 /** Given a request's id, the free text of it that is gone from the log by now: whoever was told before may have it still. */
 export type Goners = (requestId: string) => ReadonlySet<string> | undefined
 export const NOTHING_GONE: Goners = () => undefined
@@ -71,7 +80,7 @@ export function differenceOf(seen: Board, truth: Board, goners: Goners = NOTHING
 
 function unlike(what: string, seen: object | undefined, truth: object | undefined): string | undefined {
   if (seen === truth || (seen && truth && isSame(seen, truth))) return undefined
-  return `${what} reads ${seen && textOf(seen)}, and in truth ${truth && textOf(truth)}`
+  return `${what} ${firstDifference(seen, truth)}`
 }
 
 function unlikeMaps<K>(what: string, seen: ReadonlyMap<K, object>, truth: ReadonlyMap<K, object>, goners: Goners = NOTHING_GONE): string | undefined {

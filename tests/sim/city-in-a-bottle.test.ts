@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { record, type RecordKind } from '../../shared/protocol/records.ts'
 import { Violation } from './judge.ts'
 import { FAULTS, type Fault } from './plan.ts'
 import { KNOWN, seedsAsked } from './seeds.ts'
 import { World } from './world.ts'
 
+const KINDS = record.options.map((option) => option.shape.kind.value)
 const { from, to } = seedsAsked()
 /** As many failures as anybody reads. */
 const MOST_FAILURES = 5
@@ -33,12 +35,14 @@ describe('a city in a bottle', () => {
 
   test(`[L1][L3][C2][C3][C8][S3][S5][R3][R4][R5] keeps its promises on seeds ${from} to ${to}, and every fault befell it`, async () => {
     const faults = new Map<Fault, number>()
+    const kinds = new Set<RecordKind>()
     const failures: string[] = []
     const sums = { records: 0, steps: 0, simulatedMs: 0 }
     const [began, cpu] = [performance.now(), process.cpuUsage()]
     for (let seed = from; seed <= to && failures.length < MOST_FAILURES; seed++) {
       try {
-        const { schedule, disk, faults: fired } = await live(seed)
+        const { schedule, disk, faults: fired, kinds: made } = await live(seed)
+        for (const kind of made.keys()) kinds.add(kind)
         sums.records += disk.truth.head
         sums.steps += schedule.steps
         sums.simulatedMs += schedule.now
@@ -56,6 +60,8 @@ describe('a city in a bottle', () => {
     )
     expect(failures.join('\n\n')).toBe('')
     // A few seeds alone need not meet everything.
-    if (seeds >= 30) expect(FAULTS.filter((fault) => !faults.has(fault)), 'faults that never fired').toEqual([])
+    if (seeds < 30) return
+    expect(FAULTS.filter((fault) => !faults.has(fault)), 'faults that never fired').toEqual([])
+    expect(KINDS.filter((kind) => !kinds.has(kind)), 'what never happened').toEqual([])
   }, 7_200_000)
 })

@@ -148,7 +148,7 @@ export class Client {
     if (wishes.length === 0) return
     const { seq } = this.store.board
     const commands = wishes.map((wish): Command => ({
-      ...wish, commandId: this.#world.name('command'),
+      ...wish, commandId: this.#world.name(),
       ...(NEEDS_SEEN.has(wish.kind) && isDesk(this.person) && wish.via !== 'import' ? { seenSeq: seq } : {}),
     } as Command))
     const letter: Letter = { commands, tries: 0, underWay: undefined }

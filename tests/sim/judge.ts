@@ -13,7 +13,7 @@ import type { Person } from './people.ts'
 import type { World } from './world.ts'
 
 /** How long after a due a breach may still be unrecorded: a slow disk, and the watch's second try after a fault. */
-const GRACE_MS = 15_000
+export const GRACE_MS = 15_000
 
 export type Oracle = Exclude<keyof typeof oracles, 'nextUnrecorded'> | 'everyBreachIsRecordedInTime' | 'nothingIsBroken' | 'allConverge' | 'aReloadShowsTheSame'
 
@@ -48,9 +48,10 @@ export class Judge {
 
   appended(batch: Append, disk: Disk): void {
     const { truth } = disk
-    const { trace } = this.#world
+    const { trace, kinds } = this.#world
     for (const { seq } of batch.records) {
       const record = truth.record(seq)!
+      kinds.set(record.kind, (kinds.get(record.kind) ?? 0) + 1)
       const isOurs = record.by.actor === 'system'
       trace.say(`record ${seq} ${record.kind} by ${record.by.userId ?? record.by.actor} ${isOurs ? '' : (record.commandId ?? '')} at ${record.at}`)
       this.#ask('theLogHasNoGap', oracles.theLogHasNoGap(truth, record, seq))
@@ -145,8 +146,8 @@ export class Judge {
 
   /** Every breach within its grace of the due, by the wall clock, once the city has been able to act for as long. */
   #lookAtClocks(): void {
-    const { process, schedule, clock, isAble } = this.#world
-    if (!isAble) return this.excuse()
+    const { process, schedule, clock, fate } = this.#world
+    if (!fate.isAble) return this.excuse()
     const { truth } = process.disk
     if (clock.nowMs < this.#lookAgainMs || schedule.now - this.#ableSince < GRACE_MS || process.city.keeper.board.seq !== truth.head) return
     const next = oracles.nextUnrecorded(truth, clock.now)

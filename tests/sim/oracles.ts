@@ -9,7 +9,7 @@ import type { LogRecord, RecordOf } from '../../shared/protocol/records.ts'
 import type { Instant } from '../../shared/protocol/values.ts'
 import type { Role } from '../../shared/protocol/words.ts'
 import { readTick } from '../../shared/sync/positions.ts'
-import { differenceOf, isSame, textOf, without } from './canon.ts'
+import { differenceOf, firstDifference, isSame, textOf, without } from './canon.ts'
 import type { Client } from './client.ts'
 import type { Disk } from './disk.ts'
 import type { Line } from './line.ts'
@@ -167,5 +167,5 @@ export async function theProjectionIsTheLogs(stores: Stores, projectionOf: (log:
   const [kept, made] = [inOrder(rows), inOrder(await projectionOf(stores.log))]
   if (kept.length !== made.length) return `The projection has ${kept.length} rows; the log makes ${made.length}.`
   const wrong = kept.findIndex((row, i) => textOf(row) !== textOf(made[i]!))
-  return wrong < 0 ? undefined : `The projection has ${textOf(kept[wrong]!)}, and the log makes ${textOf(made[wrong]!)}.`
+  return wrong < 0 ? undefined : `The projection's row ${kept[wrong]!.id} ${firstDifference(kept[wrong], made[wrong])}.`
 }

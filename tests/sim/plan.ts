@@ -25,23 +25,23 @@ export function strike(world: World): void {
   const { fate } = dice
   const client = fate.pick(clients)
   fate.draw<() => void>([
-    [8, () => world.arm(fate.pick(PLACES))],
-    [2, () => world.stop()],
-    [1, () => world.restore(fate.between(0.3, 1))],
-    [0.4, () => world.restore(0)],
-    [1.5, () => world.setClock(fate.pick([1, -1]) * fate.pick([HOUR, HOUR, fate.between(1_000, 300_000)]))],
-    [3, () => world.failFor(fate.between(500, 12_000), fate.chance(0.4))],
+    [8, () => world.fate.arm(fate.pick(PLACES))],
+    [2, () => world.fate.stop()],
+    [1, () => world.fate.restore(fate.between(0.3, 1))],
+    [0.4, () => world.fate.restore(0)],
+    [1.5, () => world.fate.setClock(fate.pick([1, -1]) * fate.pick([HOUR, HOUR, fate.between(1_000, 300_000)]))],
+    [3, () => world.fate.failFor(fate.between(500, 12_000), fate.chance(0.4))],
     [1, () => {
-      world.failFor(fate.between(1_000, 8_000), true)
-      world.arm('at any moment')
+      world.fate.failFor(fate.between(1_000, 8_000), true)
+      world.fate.arm('at any moment')
     }],
     // A machine that slept, on a disk that is full: much is due at once and cannot be stored.
     [1.5, () => {
-      world.failFor(fate.between(10_000, 40_000), false)
-      schedule.after(fate.between(0, 8_000), () => world.setClock(fate.between(3, 60) * 60_000))
+      world.fate.failFor(fate.between(10_000, 40_000), false)
+      schedule.after(fate.between(0, 8_000), () => world.fate.setClock(fate.between(3, 60) * 60_000))
     }],
-    [2.5, () => world.writeBesides()],
-    [1, () => world.keepBoard()],
+    [2.5, () => world.fate.writeBesides()],
+    [1, () => world.fate.keepBoard()],
     [3, () => {
       world.fired('a link was cut')
       client.line?.break()

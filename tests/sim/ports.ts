@@ -1,5 +1,6 @@
 import type { Stores } from '../../server/ports/stores.ts'
 import type { Disk } from './disk.ts'
+import type { Fate } from './fate.ts'
 import type { Process } from './process.ts'
 import type { World } from './world.ts'
 
@@ -13,7 +14,7 @@ const never = () => new Promise<never>(() => undefined)
 export function portsOf(world: World, process: Process, disk: Disk): Stores {
   const { stores } = disk
   const { schedule, dice } = world
-  const isCrash = (place: Parameters<World['strikes']>[0]) => !process.isDead && world.strikes(place)
+  const isCrash = (place: Parameters<Fate['strikes']>[0]) => !process.isDead && world.fate.strikes(place)
 
   const pause = (): Promise<void> | undefined => {
     if (!dice.disk.chance(0.25)) return undefined
@@ -25,7 +26,7 @@ export function portsOf(world: World, process: Process, disk: Disk): Stores {
     if (!world.mayCall()) return never()
     await pause()
     if (process.isDead || (before?.() ?? false) || (!process.isUp && isCrash('while starting'))) return never()
-    if (world.fails(kind)) throw new world.product.StoreFault('The disk cannot do it now.', 1_000)
+    if (world.fate.fails(kind)) throw new world.product.StoreFault('The disk cannot do it now.', 1_000)
     const result = await act()
     if (process.isDead || (after?.() ?? false)) return never()
     await pause()
@@ -45,7 +46,7 @@ export function portsOf(world: World, process: Process, disk: Disk): Stores {
       read: (after, limit) => call('reads', () => stores.log.read(after, limit), () => process.isUp && isCrash('before the feed reads')),
       history: (requestId) => call('reads', () => stores.log.history(requestId)),
       answerTo: (commandId) => call('reads', () => stores.log.answerTo(commandId)),
-      latestSnapshot: () => call('reads', async () => world.snapshotFor(disk, await stores.log.latestSnapshot())),
+      latestSnapshot: () => call('reads', async () => world.fate.boardToStartFrom(disk.truth.head, await stores.log.latestSnapshot())),
       keepSnapshot: (snapshot) => call('writes', async () => {
         await stores.log.keepSnapshot(snapshot)
         world.judge.kept(disk)

@@ -50,7 +50,7 @@ export class Process implements Owner, Audience {
       if (this.#isBroken(fault)) return
       this.#world.fired('the store failed a start')
       this.die()
-      this.#world.startAgain()
+      this.#world.fate.startAgain()
     }
   }
 
@@ -77,12 +77,12 @@ export class Process implements Owner, Audience {
     }
     if (this.isDead) return
     this.die()
-    this.#world.startAgain()
+    this.#world.fate.startAgain()
   }
 
   tell<Name extends keyof Down>(role: Role, name: Name, message: Down[Name]): void {
     const isNews = name === 'records' && (message as Down['records']).records.length > 0
-    if (isNews && !this.isDead && this.#world.strikes('while telling the roles')) return
+    if (isNews && !this.isDead && this.#world.fate.strikes('while telling the roles')) return
     for (const line of this.#lines) if (line.isJoined && line.role === role) this.#say(line, name, message)
   }
 

@@ -7,6 +7,8 @@ export interface Owner {
 }
 /** Screens and links: they belong to no process. */
 export const NOBODY = null
+/** Other programs of the machine, and whoever looks after it. */
+export const OUTSIDE: Owner = { isDead: false }
 
 interface Event {
   at: number
