@@ -9,7 +9,8 @@ import { cpuMs, interleaved, ratioOf } from '../ratio.ts'
 import type { Figure } from '../table.ts'
 
 const LINES = 32
-const MANY = 3_000
+/** The bare side takes some 17 µs each, and the kernel counts in steps of ten milliseconds. */
+const MANY = 20_000
 /** Making a board anew takes so long that fewer say as much. */
 const FEW = 200
 const [SMALL, LARGE] = [300, 6_000]
