@@ -11,6 +11,7 @@ import { take } from '../../shared/domain/evolve.ts'
 import { draftOf, type Draft } from '../../shared/domain/evolve/draft.ts'
 import { leavesAt, letGo } from '../../shared/domain/evolve/leaving.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/domain/refusals.ts'
+import { requestIdOf } from '../../shared/domain/rules/admission.ts'
 import { wakingBefore } from '../../shared/domain/rules/holding.ts'
 import { settleClocks } from '../../shared/domain/rules/clocks.ts'
 import type { Append, KeptAnswer } from '../ports/event-log.ts'
@@ -90,7 +91,7 @@ export class Commit {
   }
 
   #carryOut(command: Command, actor: Actor, before: Map<Id, Seq | undefined>, touched: Set<Id>): Seq | Refusal {
-    const recalled = this.#place()
+    const recalled = this.#place(command)
     const waking = wakingBefore(this.draft, command, { now: this.#now, actor })
     if (waking) for (const id of this.#append(waking, SYSTEM, undefined, before)) touched.add(id)
     const decision = decide(this.draft, command, {
@@ -133,7 +134,7 @@ export class Commit {
 
   /** Records what time has done to a request's clocks, also when it has left the board already. */
   #settle(id: Id, cause: 'time' | 'merged' | 'corrected'): void {
-    const request = this.draft.requests.get(id) ?? this.#touched.get(id)?.request ?? this.#fetched.requests.get(id)
+    const request = this.draft.requests.get(id) ?? this.#away(id)
     if (!request) return
     const isAway = !this.draft.requests.has(id)
     for (const event of settleClocks(this.draft, request, this.#now, cause)) {
@@ -143,16 +144,26 @@ export class Commit {
     }
   }
 
-  /** Puts requests that left the board on it for one command; returns which. */
-  #place(): Set<Id> {
+  /** Puts what a command names on the board for it alone, if it has left, before this group or in it; returns which. */
+  #place(command: Command): Set<Id> {
     const placed = new Set<Id>()
-    for (const [id, fetched] of this.#fetched.requests) {
-      if (this.draft.requests.has(id)) continue
-      const request = this.#touched.get(id)?.request ?? fetched
-      this.draft.requests.set(id, request)
-      placed.add(id)
+    const place = (id: Id | undefined): void => {
+      const request = id === undefined ? undefined : (this.draft.requests.get(id) ?? this.#away(id))
+      if (!request) return
+      if (!this.draft.requests.has(request.id)) {
+        this.draft.requests.set(request.id, request)
+        placed.add(request.id)
+      }
+      if (request.status === 'merged') place(request.mergedInto)
     }
+    place(requestIdOf(command))
+    if (command.kind === 'MergeRequests') place(command.intoRequestId)
     return placed
+  }
+
+  /** A request that is not on the draft, as it last was. */
+  #away(id: Id): ServiceRequest | undefined {
+    return this.#touched.get(id)?.request ?? this.#fetched.requests.get(id) ?? this.#board.requests.get(id)
   }
 
   /** Takes them off again, unless the command brought them back to life. */

@@ -4,7 +4,7 @@ import { StoreFault } from '../../server/ports/fault.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { LogRecord } from '../../shared/protocol/records.ts'
 import {
-  accept, acknowledge, ada, ana, assign, ben, blank, by, cancel, close, correct, DAY, decline, give, HOUR, hold, idOf, imported, merge, note, received, reopen, reorder,
+  accept, acknowledge, ada, ana, assign, ben, blank, by, cancel, close, correct, DAY, decline, founded, give, HOUR, hold, idOf, imported, merge, note, received, reopen, reorder,
   resolve, resume, sam, saying, unassign, unmerge, type Act,
 } from '../domain/city.ts'
 import { STORY } from '../domain/story.ts'
@@ -328,6 +328,28 @@ describe('the books', () => {
     }
     expect((await town.records()).length).toBeGreaterThan(60)
     await town.expectTrue()
+  })
+
+  describe('of a request that leaves the board by the very group that a command about it is in', () => {
+    const together = async (act: Act) => {
+      const town = await (await openTown()).play(received('debris'), resolve(), close(), received('debris', { as: 'other' }))
+      await town.time.pass(2 * DAY)
+      expect(town.request(), 'nothing was appended since, so it stands there still').toBeDefined()
+      const before = town.log.appends.length
+      const [, [answer]] = await Promise.all([town.give(note('it moves the time on', { of: 'other' })), town.give(act)])
+      expect(town.log.appends.length - before).toBe(1)
+      expect(answer).toMatchObject({ outcome: 'accepted' })
+      await town.expectTrue()
+      return town
+    }
+    test('words are removed also from its row', async () => {
+      const town = await together(blank(founded().length + 1, 'description'))
+      expect((await town.stores.requests.byId(idOf('it')))?.request.description).toBe('')
+    })
+    test('it is found, and reopened', async () => {
+      const town = await together(by(sam, reopen()))
+      expect(town.request()).toMatchObject({ status: 'acknowledged', round: 2 })
+    })
   })
 
   test('agree with the log where a calendar is set in the same group, after a request ended', async () => {
