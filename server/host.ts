@@ -10,6 +10,8 @@ import { knownBoard } from './http/known-board.ts'
 import { makeServer, type Front } from './http/make-server.ts'
 import { Metrics } from './http/metrics.ts'
 import { RequestLimit } from './http/request-limit.ts'
+import { ingestDoor } from './http/routes/ingest.ts'
+import { IngestDesk } from './ingest/ingest-desk.ts'
 import type { Pack } from './pack/open-pack.ts'
 import { StoreFault } from './ports/fault.ts'
 import type { Stores } from './ports/stores.ts'
@@ -73,12 +75,13 @@ export async function host({ stores, env, pages, pack, time = realTime, log = lo
     boards: () => city.door.builds,
   })
   const signIn = new SignIn(stores.users, sessions, new Argon2Passwords())
+  const ingest = new IngestDesk({ devices: stores.devices, trail: stores.trail, keeper: city.keeper, positions: city.positions, time })
   const edge: Edge = {
-    city, sessions, signIn, metrics, limit: new RequestLimit(), log, publicUrl, pages, pack: ground, isPackDamaged: pack !== undefined && !ground, trustProxy: env.TRUST_PROXY,
+    city, sessions, signIn, ingest, metrics, limit: new RequestLimit(), log, publicUrl, pages, pack: ground, isPackDamaged: pack !== undefined && !ground, trustProxy: env.TRUST_PROXY,
     basemapStyle: env.BASEMAP_STYLE,
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
   }
-  late.front = { app: makeApp(edge), knownBoard: knownBoard(edge) }
+  late.front = { app: makeApp(edge), knownBoard: knownBoard(edge), ingest: ingestDoor(edge) }
   await city.start()
   await beforeListening?.(city)
   hub.open(city)

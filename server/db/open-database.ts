@@ -8,6 +8,7 @@ import { LatePrisma } from './late-prisma.ts'
 import { migrate } from './migrate.ts'
 import { ownFileCheck } from './own-file-check.ts'
 import { SqliteAccessLog, SqliteUsers } from './sqlite-accounts.ts'
+import { SqliteDevices } from './sqlite-devices.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqliteRequests } from './sqlite-requests.ts'
 import { SqliteSessions } from './sqlite-sessions.ts'
@@ -46,6 +47,7 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
     sessions: new SqliteSessions(sqlite, cityId),
     accessLog: new SqliteAccessLog(sqlite, prisma, cityId),
     trail: new SqliteTrail(sqlite, prisma, cityId),
+    devices: new SqliteDevices(sqlite, cityId),
     backupTo: (target) => backUp(sqlite, target),
     warm: () => prisma.warm(),
     async close() {

@@ -6,9 +6,11 @@ import { nothingHere } from './nothing-here.ts'
 import { malformed, problem, thrown } from './problem.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
+import { describeIngest } from './routes/ingest-described.ts'
 import { packRoutes } from './routes/pack.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { placeRoutes } from './routes/places.ts'
@@ -37,6 +39,8 @@ export function makeApp(edge: Edge): App {
   requestRoutes(app, edge)
   reporterRoutes(app, edge)
   positionRoutes(app, edge)
+  deviceRoutes(app, edge)
+  describeIngest(app)
   placeRoutes(app, edge)
   packRoutes(app, edge)
   docsRoutes(app)

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
 import type { City } from '../city/city.ts'
 import type { SignIn } from '../auth/sign-in.ts'
+import type { IngestDesk } from '../ingest/ingest-desk.ts'
 import type { Pack } from '../pack/open-pack.ts'
 import type { Sessions, User } from '../ports/accounts.ts'
 import type { Metrics } from './metrics.ts'
@@ -12,6 +13,7 @@ export interface Edge {
   city: City
   sessions: Sessions
   signIn: SignIn
+  ingest: IngestDesk
   metrics: Metrics
   limit: RequestLimit
   log: Logger

@@ -3,11 +3,13 @@ import { createServer as createSecureServer } from 'node:https'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from './edge.ts'
 import { asksIfKnown } from './known-board.ts'
+import { isForIngest } from './routes/ingest.ts'
 
 export interface Front {
   app: App
-  /** Stands before the app and answers what it can; false is for the app. */
+  /** These stand before the app and answer what they can; false is for the app. */
   knownBoard: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>
+  ingest: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>
 }
 
 /** The one server that HTTP and sockets share. The app may come later than the sockets. */
@@ -15,7 +17,7 @@ export function makeServer(tls: { cert: Buffer; key: Buffer } | undefined, front
   // HTTP/1.0, which watchers of machines still speak, names no host.
   const routes = getRequestListener((request, env) => front()?.app.fetch(request, env) ?? new Response('Still starting.', { status: 503 }), { hostname: 'localhost' })
   const listener = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const early = asksIfKnown(incoming) ? front()?.knownBoard : undefined
+    const early = isForIngest(incoming) ? front()?.ingest : asksIfKnown(incoming) ? front()?.knownBoard : undefined
     // What breaks there breaks again behind the routes, which say so.
     if (!early || !(await early(incoming, outgoing).catch(() => false))) await routes(incoming, outgoing)
   }

@@ -15,6 +15,9 @@ export class Metrics {
   readonly commands = new Counter({
     name: 'commands_total', help: 'Commands by kind and outcome', labelNames: ['kind', 'outcome'], registers: [this.registry],
   })
+  readonly ingested = new Counter({
+    name: 'ingest_total', help: 'Records of phone apps by protocol and outcome', labelNames: ['protocol', 'outcome'], registers: [this.registry],
+  })
   readonly breaches = new Counter({ name: 'sla_breaches_total', help: 'Clocks breached', labelNames: ['clock'], registers: [this.registry] })
   readonly slowConsumers = new Counter({
     name: 'slow_consumer_disconnects_total', help: 'Clients cut because they did not read', registers: [this.registry],

@@ -31,14 +31,16 @@ export interface ProblemFacts {
 
 /** An answer that says what is wrong. */
 export function problem(c: Context, kind: ProblemKind, detail: string, { errors, retryAfterMs }: ProblemFacts = {}): Response {
-  const [status, title] = KINDS[kind]
-  const body: Problem = {
-    type: `urn:curbline:problem:${kind}`, title, status, detail, requestId: c.get('requestId') ?? '-',
-    ...(errors ? { errors } : {}),
-  }
+  const body = problemOf(kind, detail, c.get('requestId') ?? '-', errors)
   if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(retryAfterMs / 1000))))
   c.header('Cache-Control', 'no-store')
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
+  return c.body(JSON.stringify(body), KINDS[kind][0], { 'Content-Type': 'application/problem+json' })
+}
+
+/** The same for a door that stands before the routes. */
+export function problemOf(kind: ProblemKind, detail: string, requestId: string, errors?: Problem['errors']): Problem {
+  const [status, title] = KINDS[kind]
+  return { type: `urn:curbline:problem:${kind}`, title, status, detail, requestId, ...(errors ? { errors } : {}) }
 }
 
 /** Bad input, in words, with the place of each fault; the input itself is not repeated. */
@@ -85,4 +87,4 @@ export function thrown(c: Context, error: unknown): Response {
   if (error instanceof StoreFault) return problem(c, 'unavailable', `${error.sentence} Nothing was changed.`, { retryAfterMs: error.retryAfterMs })
   return problem(c, 'fault', FAULT)
 }
-const FAULT = 'This is our fault, not yours. Nothing was changed; the request id helps us find out why.'
+export const FAULT = 'This is our fault, not yours. Nothing was changed; the request id helps us find out why.'

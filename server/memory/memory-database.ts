@@ -1,4 +1,5 @@
 import { MemoryAccessLog, MemoryUsers } from './memory-accounts.ts'
+import { MemoryDevices } from './memory-devices.ts'
 import { MemoryLog } from './memory-log.ts'
 import { MemoryRequests } from './memory-requests.ts'
 import { MemorySessions } from './memory-sessions.ts'
@@ -15,5 +16,6 @@ export function memoryDatabase(logId?: string): Stores {
     sessions: new MemorySessions(),
     accessLog: new MemoryAccessLog(),
     trail: new MemoryTrail(),
+    devices: new MemoryDevices(),
   }
 }

@@ -1,4 +1,5 @@
 import type { AccessLog, UserStore } from './accounts.ts'
+import type { DeviceStore } from './device-store.ts'
 import type { EventLog } from './event-log.ts'
 import type { RequestStore } from './request-store.ts'
 import type { SessionStore } from './session-store.ts'
@@ -12,4 +13,5 @@ export interface Stores {
   sessions: SessionStore
   accessLog: AccessLog
   trail: TrailStore
+  devices: DeviceStore
 }

@@ -12,6 +12,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/ports': ['shared'],
   'server/dispatch': ['shared', 'server/ports', 'node:crypto', 'uuidv7'],
   'server/positions': ['shared', 'server/ports', 'server/dispatch'],
+  'server/ingest': ['shared', 'server/ports', 'server/dispatch', 'server/positions', 'rate-limiter-flexible', 'node:crypto'],
   'server/feed': ['shared', 'server/ports', 'server/dispatch', 'server/positions', 'node:util', 'node:zlib'],
   'server/db': ['shared', 'server/ports', '@prisma', 'better-sqlite3', 'uuidv7', 'node:'],
   'server/memory': ['shared', 'server/ports', 'uuidv7', 'node:crypto'],
@@ -19,7 +20,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/pack': ['shared', '@maplibre', 'zod', 'node:'],
   'server/city': ['shared', 'server/ports', 'server/dispatch', 'server/feed', 'server/positions'],
   'server/http': [
-    'shared', 'server/ports', 'server/city', 'server/auth', 'server/pack', 'hono', '@hono', 'zod', 'pino', 'prom-client',
+    'shared', 'server/ports', 'server/city', 'server/auth', 'server/ingest', 'server/pack', 'hono', '@hono', 'zod', 'pino', 'prom-client',
     'rate-limiter-flexible', 'csv-stringify', 'node:',
   ],
   'server/sockets': ['shared', 'server/ports', 'server/city', 'server/feed', 'server/http', 'hono', 'socket.io', 'pino', 'rate-limiter-flexible', 'node:'],

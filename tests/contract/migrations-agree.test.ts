@@ -8,6 +8,7 @@ const schema = readFileSync(join(prisma, 'schema.prisma'), 'utf8')
 const folderOf = (provider: string) => join(prisma, 'migrations', provider)
 const namesOf = (provider: string) => readdirSync(folderOf(provider)).sort()
 const readAll = (provider: string) => namesOf(provider).map((name) => readFileSync(join(folderOf(provider), name, 'migration.sql'), 'utf8')).join('\n')
+const statementsOf = (sql: string) => sql.split(';').map((one) => one.trim()).sort()
 const nothing = '-- This is an empty migration.'
 
 describe('the schema and the migrations', () => {
@@ -20,9 +21,10 @@ describe('the schema and the migrations', () => {
     expect(await missingFromSqlite(folderOf('sqlite'), namesOf('sqlite'), longer)).toContain('ADD COLUMN')
   })
 
-  // With a second migration this comparison must become one on a running PostgreSQL.
+  // While migrations only add tables, in whatever order; with one that alters, this comparison must become one on a running PostgreSQL.
   test('agree on PostgreSQL: the migrations are what leads from nothing to the schema', async () => {
-    expect(readAll('postgresql').trim()).toBe((await migrationSql('postgresql', undefined, schema)).trim())
+    expect(readAll('postgresql')).not.toMatch(/\b(ALTER|DROP)\b/)
+    expect(statementsOf(readAll('postgresql'))).toEqual(statementsOf(await migrationSql('postgresql', undefined, schema)))
   })
 
   test('have the same names on both databases', () => {

@@ -257,7 +257,7 @@ describe('a backup', () => {
 describe('migrations', () => {
   const copied = () => {
     const own = join(folder, 'migrations')
-    cpSync(migrations, own, { recursive: true })
+    cpSync(join(migrations, '001_init'), join(own, '001_init'), { recursive: true })
     return own
   }
   const add = (own: string, name: string, sql: string) => {

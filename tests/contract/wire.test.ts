@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { answers, clockReading, problem, session } from '../../shared/protocol/answers.ts'
 import { boardSnapshot } from '../../shared/protocol/board.ts'
 import { commands } from '../../shared/protocol/commands.ts'
+import { devices, madeDevice, newDevice } from '../../shared/protocol/devices.ts'
 import { positionReceipt, positionReport } from '../../shared/protocol/positions.ts'
 import { record } from '../../shared/protocol/records.ts'
 import { down, hello, up } from '../../shared/protocol/sockets.ts'
@@ -14,7 +15,7 @@ import { tickRows } from '../../shared/sync/positions.ts'
  * The wire, frozen. If this fails you changed what is said between programs: raise
  * PROTOCOL_VERSION where old clients could misread it, and write the new fingerprint down.
  */
-const FROZEN = { version: 2, fingerprint: '622fc06f2508c193' }
+const FROZEN = { version: 2, fingerprint: 'eac0c8e173590b51' }
 
 /** The one part of the wire that no schema describes: two crews of a tick, as text. */
 const NOON = '2026-11-24T12:00:00.000Z'
@@ -24,7 +25,7 @@ const tick = tickRows([
 ], NOON)
 
 const wire: Record<string, z.ZodType> = {
-  commands, answers, problem, session, clockReading, boardSnapshot, record, hello, positionReport, positionReceipt,
+  commands, answers, problem, session, clockReading, boardSnapshot, record, hello, positionReport, positionReceipt, newDevice, madeDevice, devices,
   ...Object.fromEntries(Object.entries(down).map(([name, schema]) => [`down.${name}`, schema])),
   ...Object.fromEntries(Object.entries(up).map(([name, schema]) => [`up.${name}`, schema])),
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { makeApp } from '../../../server/http/app.ts'
 import type { Edge } from '../../../server/http/edge.ts'
 
@@ -17,6 +17,11 @@ export interface Door {
 const GUARDS = ['/*', '/api/*']
 /** Socket.IO hangs these beside the app. */
 const LINES: Door[] = ['GET', 'POST'].map((method) => ({ name: `${method} /socket.io/`, method, path: '/socket.io/' }))
+/** These stand before the app. */
+const PHONES: Door[] = ['GET /ingest/osmand', 'POST /ingest/osmand', 'POST /ingest/owntracks'].map((name) => {
+  const [method, path] = name.split(' ') as [string, string]
+  return { name, method, path, query: Object.fromEntries(['id', 'lat', 'lon', 'timestamp', 'speed', 'bearing'].map((field) => [field, z.string()])) }
+})
 
 interface Described {
   method: string
@@ -36,7 +41,7 @@ export function doorsOf(app = makeApp({ pages: 'dist/client' } as Edge)): Door[]
     const content = body?.content['application/json']?.schema
     return { name, method, path, ...(query ? { query: query.shape as Record<string, z.ZodType> } : {}), ...(params ? { params: params.shape as Record<string, z.ZodType> } : {}), ...(content ? { body: content } : {}) }
   })
-  return [...doors, ...LINES]
+  return [...doors, ...PHONES, ...LINES]
 }
 
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1')

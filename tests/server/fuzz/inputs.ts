@@ -6,6 +6,7 @@ import { broken, fits, oneOf, uuidFrom, valueOf, type Random } from '../make-inp
 import type { Door } from './doors-of.ts'
 import { NASTIES, RUBBISH } from './nasties.ts'
 import { FILES, type Known } from './open-city.ts'
+import { phoneInput } from './phone-input.ts'
 import { HEADERS, PARTS, QUERY_NASTIES, QUERY_POOL, TYPES } from './pools.ts'
 
 export const KINDS = ['valid', 'broken', 'rubbish'] as const
@@ -72,6 +73,7 @@ export class Inputs {
   }
 
   #valid(door: Door, random: Random): Input {
+    if (door.path.startsWith('/ingest/')) return phoneInput(door, this.#known.phones, random)
     const role = random() < 0.9 ? oneOf(random, ['administrator', 'supervisor', 'dispatcher', 'crew'] as const) : oneOf(random, [...ROLES, undefined])
     const body = this.#bodyOf(door, random)
     return {
@@ -85,7 +87,7 @@ export class Inputs {
 
   #pathOf({ path, params = {} }: Door, random: Random): string {
     return path.replaceAll(/:(\w+)|\*/g, (part, name: string | undefined) => {
-      const pool: Record<string, readonly string[]> = { number: this.#known.numbers, file: FILES, '*': this.#known.assets }
+      const pool: Record<string, readonly string[]> = { number: this.#known.numbers, file: FILES, id: this.#known.spares, '*': this.#known.assets }
       const fitting = (pool[name ?? part] ?? []).filter((one) => params[name ?? '']?.safeParse(one).success ?? true)
       if (fitting.length === 0) throw new Error(`nothing is known that could stand for ${part} in ${path}`)
       return oneOf(random, fitting)

@@ -8,7 +8,7 @@ import { PACK_FILES, type Manifest } from '../../../server/pack/manifest.ts'
 import { openPack, type Pack } from '../../../server/pack/open-pack.ts'
 import { writePack } from '../../../server/pack/write-pack.ts'
 import { bodyOf } from '../../../shared/domain/board.ts'
-import { assign, received, startShift } from '../../domain/city.ts'
+import { assign, idOf, received, startShift } from '../../domain/city.ts'
 import { smallTown } from '../../kit/small-town.ts'
 import { openDoors, type Doors } from '../open-doors.ts'
 import { allRecords, foldOf, rowsOf } from '../town.ts'
@@ -19,6 +19,9 @@ export interface Known {
   cursor: string
   manifest: Manifest
   assets: readonly string[]
+  /** Phones that send, and others that may be taken away. */
+  phones: readonly { id: string; token: string }[]
+  spares: readonly string[]
 }
 
 /** A city with its ground, a few requests and a crew on shift, for whatever may come. */
@@ -51,7 +54,9 @@ export class FuzzedCity {
     await doors.give('dispatcher', received('pothole'), received('pothole', { as: 'second' }), received('debris', { as: 'third' }), startShift('truck-7'))
     await doors.give('dispatcher', assign('truck-7', { seenSeq: await doors.head }))
     const { requests, next } = (await (await doors.fetch('dispatcher', '/api/requests?limit=2')).json()) as { requests: { number: string }[]; next: string }
-    return new FuzzedCity(doors, { numbers: requests.map(({ number }) => number), cursor: next, manifest: pack.manifest, assets }, folder)
+    const makePhone = async () => (await (await doors.fetch('dispatcher', '/api/devices', { body: { crewId: idOf('truck-7'), name: 'A phone' } })).json()) as { id: string; token: string }
+    const made = await Promise.all(Array.from({ length: 8 }, makePhone))
+    return new FuzzedCity(doors, { phones: made.slice(0, 4), spares: made.slice(4).map(({ id }) => id), numbers: requests.map(({ number }) => number), cursor: next, manifest: pack.manifest, assets }, folder)
   }
 
   /** The board is the fold of the log, and so are the rows. */
