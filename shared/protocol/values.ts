@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EARLIEST, LATEST } from './era.ts'
+import { EARLIEST_MS, LATEST_MS } from './words.ts'
 
 /** A UUID made by whoever creates the thing (v7 by ours; other versions are taken). */
 export const id = z.uuid({ error: 'must be a UUID' })
@@ -8,7 +8,7 @@ export type Id = string
 /** ISO 8601 with a zone, 1990–2100; whatever fraction or offset it came with, kept as UTC milliseconds. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, such as 2026-11-24T14:03:27.000Z' })
-  .refine((text) => Date.parse(text) >= EARLIEST && Date.parse(text) < LATEST, 'must lie between 1990 and 2100')
+  .refine((text) => Date.parse(text) >= EARLIEST_MS && Date.parse(text) < LATEST_MS, 'must lie between 1990 and 2100')
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
 /** ISO 8601, UTC, milliseconds: `2026-11-24T14:03:27.000Z`. Sorts as text. */
 export type Instant = string

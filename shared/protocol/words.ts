@@ -69,3 +69,7 @@ export const POSITION_STRIDE = 7
 export const CLAIM_MS = 5 * 60_000
 /** Who holds something in the hand says so again sooner than this; silence means that the hand is gone. */
 export const DRAG_MS = 5_000
+
+/** Every instant that a city takes in lies from the first of these on, and before the second (UTC, epoch milliseconds). */
+export const EARLIEST_MS = Date.UTC(1990, 0, 1)
+export const LATEST_MS = Date.UTC(2100, 0, 1)

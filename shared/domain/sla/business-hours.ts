@@ -1,4 +1,4 @@
-import { LATEST } from '../../protocol/era.ts'
+import { LATEST_MS } from '../../protocol/words.ts'
 import { DAY, NEVER } from './instants.ts'
 import type { OpenHours, VisitPiece } from './open-hours.ts'
 import { openOn, type VersionInForce } from './weekly-hours.ts'
@@ -101,7 +101,7 @@ export class BusinessHours implements OpenHours {
   /** False where it is never enough, or not before the latest instant there is: to lay out ten thousand years takes seconds. */
   private layOutUntil(enough: () => boolean): boolean {
     for (let barren = 0; !enough(); ) {
-      if (barren === BARREN_YEARS || this.until >= LATEST) return false
+      if (barren === BARREN_YEARS || this.until >= LATEST_MS) return false
       const known = this.high
       this.append()
       barren = this.high > known ? 0 : barren + 1

@@ -1,6 +1,5 @@
 import type { CalendarVersion } from '../../protocol/board.ts'
-import { ALWAYS } from '../../protocol/words.ts'
-import { LATEST } from '../../protocol/era.ts'
+import { ALWAYS, LATEST_MS } from '../../protocol/words.ts'
 import type { Duration, Instant } from '../../protocol/values.ts'
 import { always } from './always.ts'
 import type { ClockBook } from './book.ts'
@@ -47,7 +46,7 @@ export function dueAfter(hours: OpenHours, at: number, target: Duration): number
 }
 
 /** A moment that no instant may stand for does not come; past the year 9999 it would not even sort as text. */
-const ifSeen = (at: number): number => (at < LATEST ? at : NEVER)
+const ifSeen = (at: number): number => (at < LATEST_MS ? at : NEVER)
 
 export const isOpenAt = (hours: OpenHours, at: Instant): boolean => hours.isOpen(toMs(at))
 

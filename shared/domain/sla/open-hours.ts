@@ -17,7 +17,7 @@ export interface OpenHours {
   /**
    * The earliest instant at which the odometer shows `reading`, so that time used up exactly
    * at closing ends there and not at the next opening. `reading` must lie ahead of a moment
-   * already asked about. NEVER when no hours are left to come, or none before LATEST.
+   * already asked about. NEVER when no hours are left to come, or none before LATEST_MS.
    */
   reached(reading: number): number
   /** The first open moment at or after `at`; NEVER without one. */
