@@ -8,6 +8,7 @@ import { openPrisma } from '../../server/db/open-prisma.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { backUp, DATABASE_FILE, restore } from '../../server/db/backup.ts'
 import { openDatabase } from '../../server/db/open-database.ts'
+import { peek } from '../../server/db/peek.ts'
 import { SqliteLog } from '../../server/db/sqlite-log.ts'
 import { Fault, StoreFault } from '../../server/ports/fault.ts'
 import { answer, batch, id, minute, noted, received, request, row } from './samples.ts'
@@ -110,6 +111,35 @@ describe('what is acknowledged survives a power cut', () => {
 
   test('a file that cannot be in WAL mode is refused with one sentence', () => {
     expect(() => openSqlite(':memory:', { busyTimeoutMs })).toThrow('The log connection to the database has journal_mode memory and needs wal.')
+  })
+})
+
+describe('a look at a folder that may be set aside', () => {
+  test('says what is there, and leaves every byte of it as it was, however old it is', async () => {
+    const city = await open()
+    await city.log.append(batch(0, { records: [received(1, pothole)] }))
+    await city.close()
+    // As a version left it that knew of one migration more or less.
+    const old = new Database(file())
+    old.exec('DELETE FROM "_prisma_migrations"; DROP TABLE "Fix"')
+    old.close()
+    const before = readFileSync(file())
+    expect(peek(folder)).toEqual({ lastAt: received(1, pothole).at, hasUsers: false })
+    expect(readFileSync(file()).equals(before)).toBe(true)
+  })
+  test('of one whose founding was cut short before its first table finds nothing', () => {
+    writeFileSync(file(), '')
+    expect(peek(folder)).toEqual({ lastAt: undefined, hasUsers: false })
+    expect(readFileSync(file())).toHaveLength(0)
+  })
+  test('reads what a server that was killed had not brought into the file', async () => {
+    const city = await open()
+    await city.log.append(batch(0, { records: [received(1, pothole)] }))
+    const killed = join(folder, 'killed')
+    mkdirSync(killed)
+    for (const part of ['', '-wal']) cpSync(file() + part, join(killed, DATABASE_FILE + part))
+    expect(peek(killed).lastAt).toBe(received(1, pothole).at)
+    await city.close()
   })
 })
 
