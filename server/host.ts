@@ -6,7 +6,6 @@ import { SignIn } from './auth/sign-in.ts'
 import type { Env } from './env.ts'
 import { makeApp } from './http/app.ts'
 import type { Edge } from './http/edge.ts'
-import { knownBoard } from './http/known-board.ts'
 import { makeServer, type Front } from './http/make-server.ts'
 import { Metrics } from './http/metrics.ts'
 import { RequestLimit } from './http/request-limit.ts'
@@ -81,7 +80,7 @@ export async function host({ stores, env, pages, pack, time = realTime, log = lo
     basemapStyle: env.BASEMAP_STYLE,
     isSecure: publicUrl?.startsWith('https:') ?? env.tls !== undefined,
   }
-  late.front = { app: makeApp(edge), knownBoard: knownBoard(edge), ingest: ingestDoor(edge) }
+  late.front = { app: makeApp(edge), ingest: ingestDoor(edge) }
   await city.start()
   await beforeListening?.(city)
   hub.open(city)

@@ -11,11 +11,10 @@ import { problem } from './problem.ts'
 export const COOKIE = 'curbline_session'
 
 /** The token a request speaks with: a bearer token, else the cookie. */
-export function tokenIn(authorization: string | undefined, cookie: () => string | undefined): string | undefined {
-  const [scheme, token] = authorization?.split(' ') ?? []
-  return scheme === 'Bearer' ? token : cookie()
+export const tokenOf = (c: Context): string | undefined => {
+  const [scheme, token] = c.req.header('authorization')?.split(' ') ?? []
+  return scheme === 'Bearer' ? token : getCookie(c, COOKIE)
 }
-export const tokenOf = (c: Context): string | undefined => tokenIn(c.req.header('authorization'), () => getCookie(c, COOKIE))
 
 /** Finds out who speaks. Says nothing about whether they may. */
 export const caller = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next) => {

@@ -60,8 +60,7 @@ export const guard = (edge: Edge): MiddlewareHandler<AppEnv> => async (c, next) 
     hasBearer: c.req.header('authorization')?.startsWith('Bearer ') ?? false,
   }
   if (!isOurs(sender, edge.publicUrl)) return problem(c, 'foreign-origin', 'This came from a page of another site.')
-  const isAdmitted = edge.limit.isCounted((c.env as HttpBindings).incoming) || (await edge.limit.admits(c.get('address')))
-  if (!isAdmitted) return problem(c, 'too-many', 'Too many requests from this address.', { retryAfterMs: 1_000 })
+  if (!(await edge.limit.admits(c.get('address')))) return problem(c, 'too-many', 'Too many requests from this address.', { retryAfterMs: 1_000 })
   return (isSafe ? undefined : bodyProblem(c)) ?? next()
 }
 

@@ -2,13 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from './edge.ts'
-import { asksIfKnown } from './known-board.ts'
 import { isForIngest } from './routes/ingest.ts'
 
 export interface Front {
   app: App
-  /** These stand before the app and answer what they can; false is for the app. */
-  knownBoard: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>
+  /** Stands before the app, whose guard is for browsers and staff. */
   ingest: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>
 }
 
@@ -17,7 +15,7 @@ export function makeServer(tls: { cert: Buffer; key: Buffer } | undefined, front
   // HTTP/1.0, which watchers of machines still speak, names no host.
   const routes = getRequestListener((request, env) => front()?.app.fetch(request, env) ?? new Response('Still starting.', { status: 503 }), { hostname: 'localhost' })
   const listener = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const early = isForIngest(incoming) ? front()?.ingest : asksIfKnown(incoming) ? front()?.knownBoard : undefined
+    const early = isForIngest(incoming) ? front()?.ingest : undefined
     // What breaks there breaks again behind the routes, which say so.
     if (!early || !(await early(incoming, outgoing).catch(() => false))) await routes(incoming, outgoing)
   }

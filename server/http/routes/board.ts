@@ -2,9 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { boardSnapshot } from '../../../shared/protocol/board.ts'
 import { sentRecord } from '../../../shared/protocol/records.ts'
 import { seq } from '../../../shared/protocol/values.ts'
-import type { Role } from '../../../shared/protocol/words.ts'
-import type { City } from '../../city/city.ts'
-import type { Reader } from '../../feed/board-door.ts'
 import { redact } from '../../../shared/domain/redaction.ts'
 import { only, STAFF, theUser } from '../caller.ts'
 import type { App, Edge } from '../edge.ts'
@@ -19,28 +16,20 @@ const logQuery = z.object({
 })
 const logPage = z.object({ records: z.array(sentRecord), head: seq })
 
-export const READERS: Role[] = [...STAFF, 'display']
-/** Two forms of one board are two representations, each with a tag of its own (RFC 9110, 8.8.3.3). */
-export interface BoardTags { plain: string; packed: string }
-export function boardTags(city: City, reader: Reader): BoardTags {
-  const plain = city.door.etag(reader)
-  return { plain, packed: plain.replace(/"$/, '-gzip"') }
-}
-export const boardHeaders = (etag: string) => ({ ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Accept-Encoding', 'Content-Type': 'application/json' })
-
 /** The board as of now, and the list of facts it is folded from. */
 export function boardRoutes(app: App, edge: Edge): void {
   const { city } = edge
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/board', summary: 'The board as the caller may see it', middleware: [only(...READERS)] as const,
+      method: 'get', path: '/api/board', summary: 'The board as the caller may see it', middleware: [only(...STAFF, 'display')] as const,
       responses: { ...json(boardSnapshot, 'The board'), 304: { description: 'As before' }, ...problems(401, 403) },
     }),
     async (c) => {
       const reader = theUser(c)
       const isPacked = encodingOf(c, ['gzip']) === 'gzip'
-      const etag = boardTags(city, reader)[isPacked ? 'packed' : 'plain']
-      const headers = boardHeaders(etag)
+      // Two forms of one board are two representations, each with a tag of its own (RFC 9110, 8.8.3.3).
+      const etag = isPacked ? city.door.etag(reader).replace(/"$/, '-gzip"') : city.door.etag(reader)
+      const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Accept-Encoding', 'Content-Type': 'application/json' }
       if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers) as never
       if (!isPacked) return c.body(city.door.text(reader), 200, headers) as never
       return c.body(await city.door.gzip(reader), 200, { ...headers, 'Content-Encoding': 'gzip' }) as never
