@@ -1,5 +1,4 @@
 import { hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { zoneOf } from '../../shared/domain/sla/zone.ts'
 import type { SpeedUnit } from '../../shared/protocol/devices.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
@@ -14,6 +13,7 @@ import { TakenTimes } from './taken-times.ts'
 
 /** A phone that comes back from a day in a valley sends some thousands at once; one that sends more than this a minute is broken. */
 const RECORDS_A_MINUTE = 6_000
+const MINUTE_MS = 60_000
 
 /** What became of a record. `late`: taken, and older than what this phone sent before. */
 export type Outcome = 'taken' | 'late' | 'repeated' | 'off-shift' | 'unusable'
@@ -23,16 +23,17 @@ interface Parts {
   trail: TrailStore
   keeper: BoardKeeper
   positions: PositionsDesk
-  time: Pick<Time, 'now'>
+  time: Pick<Time, 'now' | 'elapsedMs'>
 }
 
-interface Heard { heardAt: Instant; battery?: number | undefined; newest: Instant; taken: TakenTimes }
+interface Heard { device: StoredDevice; heardAt?: Instant; battery?: number | undefined; newest: Instant; taken: TakenTimes; minuteFromMs: number; inMinute: number }
 
 /** Phone apps and what they send. Nothing of it is a fact; what is remembered here beyond the store is gone with the process. */
 export class IngestDesk {
   readonly #parts: Parts
   readonly #heard = new Map<Id, Heard>()
-  readonly #limit = new RateLimiterMemory({ points: RECORDS_A_MINUTE, duration: 60 })
+  /** Taken away since the start: what such a phone had under way must not make it known again. */
+  readonly #gone = new Set<Id>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -52,12 +53,15 @@ export class IngestDesk {
   }
 
   async remove(id: Id): Promise<boolean> {
+    const wasThere = await this.#parts.devices.remove(id)
+    if (wasThere) this.#gone.add(id)
     this.#heard.delete(id)
-    return this.#parts.devices.remove(id)
+    return wasThere
   }
 
-  device(id: string): Promise<StoredDevice | undefined> {
-    return this.#parts.devices.byId(id)
+  /** One that was heard is known without asking: devices are never changed, only made and taken away. */
+  async device(id: string): Promise<StoredDevice | undefined> {
+    return this.#gone.has(id) ? undefined : (this.#heard.get(id)?.device ?? this.#parts.devices.byId(id))
   }
 
   isTokenOf({ tokenHash }: StoredDevice, token: string): boolean {
@@ -65,8 +69,12 @@ export class IngestDesk {
   }
 
   /** False where one phone sends more than a phone can have to say. */
-  async admits({ id }: StoredDevice, records: number): Promise<boolean> {
-    return this.#limit.consume(id, Math.max(1, records)).then(() => true, () => false)
+  admits(device: StoredDevice, records: number): boolean {
+    const heard = this.#of(device)
+    const ms = this.#parts.time.elapsedMs()
+    if (ms - heard.minuteFromMs >= MINUTE_MS) [heard.minuteFromMs, heard.inMinute] = [ms, 0]
+    heard.inMinute += Math.max(1, records)
+    return heard.inMinute <= RECORDS_A_MINUTE
   }
 
   /** A time without a zone is the city's. */
@@ -77,12 +85,11 @@ export class IngestDesk {
 
   /** Takes one record of a phone that is known, whatever it says. Throws a Fault where the trail cannot be read; then nothing was taken. */
   async take(device: StoredDevice, reading: Reading): Promise<Outcome> {
-    const { keeper, positions, time, trail } = this.#parts
+    const { keeper, positions, time } = this.#parts
     const now = time.now()
-    const heard = this.#heard.get(device.id) ?? { newest: '', taken: new TakenTimes(trail, device.crewId), heardAt: now }
+    const heard = this.#of(device)
     heard.heardAt = now
     heard.battery = reading.battery === undefined ? heard.battery : Math.min(100, Math.round(reading.battery))
-    this.#heard.set(device.id, heard)
     const fix = fixOf(reading, now)
     if (!fix) return 'unusable'
     const crew = keeper.board.crews.get(device.crewId)
@@ -93,5 +100,11 @@ export class IngestDesk {
     if (fix.at < heard.newest) return 'late'
     heard.newest = fix.at
     return 'taken'
+  }
+
+  #of(device: StoredDevice): Heard {
+    let heard = this.#heard.get(device.id)
+    if (!heard) this.#heard.set(device.id, (heard = { device, newest: '', taken: new TakenTimes(this.#parts.trail, device.crewId), minuteFromMs: -Infinity, inMinute: 0 }))
+    return heard
   }
 }

@@ -4,6 +4,9 @@ import { instantIn, notNegative, numberIn, positive, textIn, type CityTime, type
 /** One knot is 1,852 metres an hour. */
 const MPS_OF: Record<SpeedUnit, number> = { knots: 1852 / 3600, 'm/s': 1, 'km/h': 1 / 3.6 }
 
+/** How the phone names itself: told before it is known in what unit it speaks. */
+export const idInOsmand = (fields: URLSearchParams): string | undefined => fields.get('id') || fields.get('deviceid') || fields.get('androidId') || undefined
+
 /**
  * OsmAnd's live tracking, Traccar Client up to 8 (everything in the query) and from 10 on (as a form), and what people
  * write into GPSLogger's own address, by the names of its placeholders. `speed` is in `unit`; GPSLogger's `spd` and `s` are m/s.
@@ -17,7 +20,7 @@ export function readOsmand(fields: URLSearchParams, cityTime: CityTime, unit: Sp
   const speed = number('speed')
   const isInvalid = /^(false|0)$/i.test(first('valid') ?? '')
   return {
-    id: first('id', 'deviceid', 'androidId'),
+    id: idInOsmand(fields),
     ...(isInvalid ? {} : { lat: number('lat') ?? numberIn(placeLat), lng: number('lon', 'longitude', 'lng') ?? numberIn(placeLng) }),
     at: time === undefined ? undefined : instantIn(time, cityTime),
     speedMps: notNegative(speed === undefined ? number('spd', 's') : speed * MPS_OF[unit]),

@@ -11,6 +11,7 @@ export interface StoredDevice {
   createdAt: Instant
 }
 
+/** Devices are made and taken away, never changed. */
 export interface DeviceStore {
   put(device: StoredDevice): Promise<void>
   byId(id: Id): Promise<StoredDevice | undefined>

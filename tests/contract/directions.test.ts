@@ -12,7 +12,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'server/ports': ['shared'],
   'server/dispatch': ['shared', 'server/ports', 'node:crypto', 'uuidv7'],
   'server/positions': ['shared', 'server/ports', 'server/dispatch'],
-  'server/ingest': ['shared', 'server/ports', 'server/dispatch', 'server/positions', 'rate-limiter-flexible', 'node:crypto'],
+  'server/ingest': ['shared', 'server/ports', 'server/dispatch', 'server/positions', 'node:crypto'],
   'server/feed': ['shared', 'server/ports', 'server/dispatch', 'server/positions', 'node:util', 'node:zlib'],
   'server/db': ['shared', 'server/ports', '@prisma', 'better-sqlite3', 'uuidv7', 'node:'],
   'server/memory': ['shared', 'server/ports', 'uuidv7', 'node:crypto'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readOsmand, readTraccarJson } from '../../ingest/osmand.ts'
+import { idInOsmand, readOsmand, readTraccarJson } from '../../ingest/osmand.ts'
 import { readOwntracks } from '../../ingest/owntracks.ts'
 import type { Reading } from '../../ingest/reading.ts'
 import { StoreFault } from '../../ports/fault.ts'
@@ -28,7 +28,9 @@ export const isForIngest = ({ url }: IncomingMessage): boolean => url?.startsWit
  * with 4xx and tries it for ever: only who is not known here is told no, and whatever a known phone says is well.
  */
 export function ingestDoor(edge: Edge) {
-  const constant = Object.entries({ ...headersOf(edge), 'Cache-Control': 'no-store' }).flat()
+  // What guards pages is for what a browser may be shown: an app that was understood is told nothing.
+  const constant = ['Cache-Control', 'no-store']
+  const guarded = [...constant, ...Object.entries(headersOf(edge)).flat()]
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> => {
     const done = edge.metrics.timeRequest()
     const requestId = randomUUID()
@@ -36,7 +38,7 @@ export function ingestDoor(edge: Edge) {
     const { status, body, type, headers = {} } = 'kind' in answer ? told(answer, requestId) : answer
     // What was not read to its end would be taken for the next request.
     const rest = isRead(incoming) ? [] : ['Connection', 'close']
-    outgoing.writeHead(status, [...constant, ...rest, 'X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(body)), ...(type ? ['Content-Type', type] : []), ...Object.entries(headers).flat()]).end(body)
+    outgoing.writeHead(status, [...(status < 400 ? constant : guarded), ...rest, 'X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(body)), ...(type ? ['Content-Type', type] : []), ...Object.entries(headers).flat()]).end(body)
     done(incoming.method ?? '', status)
     return true
   }
@@ -53,7 +55,7 @@ async function answerTo(edge: Edge, incoming: IncomingMessage): Promise<Answer |
   if (!device || !isBelieved(edge, device, sent)) return stranger(edge, incoming, sent, device)
   const readings = sent.read(device)
   const count = (outcome: string) => edge.metrics.ingested.inc({ protocol: sent.protocol, outcome })
-  if (!(await edge.ingest.admits(device, readings.length))) {
+  if (!edge.ingest.admits(device, readings.length)) {
     count('too-many')
     return refusal('too-many', 'This phone sends too much at once.', { 'Retry-After': '30' })
   }
@@ -67,14 +69,14 @@ async function answerTo(edge: Edge, incoming: IncomingMessage): Promise<Answer |
 function osmand({ ingest }: Edge, incoming: IncomingMessage, query: string, body: string | undefined): Sent {
   const credentials = credentialsIn(incoming.headers.authorization)
   const inQuery = new URLSearchParams(query)
-  const named = (id: string | undefined) => id ?? readOsmand(inQuery, ingest.cityTime).id ?? credentials.user
+  const named = (id: string | undefined) => id ?? idInOsmand(inQuery) ?? credentials.user
   if (body !== '' && /^application\/json/i.test(incoming.headers['content-type'] ?? '')) {
     const readings = readTraccarJson(parsed(body), ingest.cityTime)
     return { protocol: 'traccar-json', id: named(readings[0]?.id), credentials, needsToken: false, read: () => readings }
   }
   const fields = query === '' ? new URLSearchParams(body ?? '') : inQuery
-  const read = (device?: StoredDevice) => [readOsmand(fields, ingest.cityTime, device?.speedUnit)]
-  return { protocol: query === '' ? 'osmand-form' : 'osmand-query', id: named(read()[0]!.id), credentials, needsToken: false, read }
+  const read = ({ speedUnit }: StoredDevice) => [readOsmand(fields, ingest.cityTime, speedUnit)]
+  return { protocol: query === '' ? 'osmand-form' : 'osmand-query', id: named(idInOsmand(fields)), credentials, needsToken: false, read }
 }
 
 function owntracks({ ingest }: Edge, incoming: IncomingMessage, body: string | undefined): Sent {
