@@ -7,18 +7,14 @@ import { isForIngest } from './routes/ingest.ts'
 export interface Front {
   app: App
   /** Stands before the app, whose guard is for browsers and staff. */
-  ingest: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<boolean>
+  ingest: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 }
 
 /** The one server that HTTP and sockets share. The app may come later than the sockets. */
 export function makeServer(tls: { cert: Buffer; key: Buffer } | undefined, front: () => Front | undefined) {
   // HTTP/1.0, which watchers of machines still speak, names no host.
   const routes = getRequestListener((request, env) => front()?.app.fetch(request, env) ?? new Response('Still starting.', { status: 503 }), { hostname: 'localhost' })
-  const listener = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const early = isForIngest(incoming) ? front()?.ingest : undefined
-    // What breaks there breaks again behind the routes, which say so.
-    if (!early || !(await early(incoming, outgoing).catch(() => false))) await routes(incoming, outgoing)
-  }
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => ((isForIngest(incoming) ? front()?.ingest : undefined) ?? routes)(incoming, outgoing)
   // Node looks at its lines every half minute unless told; a limit of fifteen seconds would mean forty-five.
   const often = { connectionsCheckingInterval: 3_000 }
   const server = tls ? createSecureServer({ ...tls, ...often }, listener) : createServer(often, listener)

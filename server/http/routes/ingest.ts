@@ -31,7 +31,7 @@ export function ingestDoor(edge: Edge) {
   // What guards pages is for what a browser may be shown: an app that was understood is told nothing.
   const constant = ['Cache-Control', 'no-store']
   const guarded = [...constant, ...Object.entries(headersOf(edge)).flat()]
-  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> => {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const done = edge.metrics.timeRequest()
     const requestId = randomUUID()
     const answer = await answerTo(edge, incoming).catch((fault: unknown) => faulty(edge, fault, requestId))
@@ -40,7 +40,6 @@ export function ingestDoor(edge: Edge) {
     const rest = isRead(incoming) ? [] : ['Connection', 'close']
     outgoing.writeHead(status, [...(status < 400 ? constant : guarded), ...rest, 'X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(body)), ...(type ? ['Content-Type', type] : []), ...Object.entries(headers).flat()]).end(body)
     done(incoming.method ?? '', status)
-    return true
   }
 }
 
