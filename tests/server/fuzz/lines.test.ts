@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { farewell as farewellSchema, type Farewell } from '../../../shared/protocol/sockets.ts'
+import { seedAsked } from '../../kit/seed-asked.ts'
 import { isLong } from '../../kit/town-seeds.ts'
 import { welcomed } from '../open-doors.ts'
 import { isPlain } from './judge.ts'
@@ -8,7 +9,7 @@ import { FuzzedCity } from './open-city.ts'
 import { SEEDS } from './seeds.ts'
 import { Tally } from './tally.ts'
 
-const FIRST = Math.floor(Math.random() * 2 ** 30)
+const FIRST = seedAsked()
 /** Messages said, over as many conversations as it takes. */
 const MESSAGES = isLong ? 15_000 : 600
 const AT_ONCE = 6
