@@ -103,7 +103,7 @@ export function desksWish(view: View): Wish | undefined {
   const { dice, board } = view
   if (!board.city) return undefined
   const open = [...board.requests.values()].filter(isOpen)
-  const request = dice.pick(dice.chance(0.75) && open.length > 0 ? open : [...board.requests.values()])
+  const request = dice.pick(dice.chance(0.65) && open.length > 0 ? open : [...board.requests.values()])
   return dice.draw<() => Wish | undefined>([
     [open.length < 12 ? 5 : 1, () => receiving(view)],
     [12, () => request && about(request, view)],

@@ -13,6 +13,7 @@ export class Fate {
   readonly #world: World
   readonly #armed = new Set<Place>()
   #failsUntil = { writes: 0, reads: 0 }
+  #slowUntil = 0
   #hidesBoard = false
   /** What another process wrote, up to here, and the city may not have read yet. */
   #behindUntil = 0
@@ -27,11 +28,15 @@ export class Fate {
     return this.#world.schedule.now < this.#failsUntil[kind]
   }
 
+  get isSlow(): boolean {
+    return this.#world.schedule.now < this.#slowUntil
+  }
+
   /** Whether the city can be expected to do what time asks of it. */
   get isAble(): boolean {
     const { process } = this.#world
     if (process.isUp && process.city.keeper.board.seq >= this.#behindUntil) this.#behindUntil = 0
-    return process.isUp && !this.fails('writes') && !this.fails('reads') && this.#behindUntil === 0
+    return process.isUp && !this.fails('writes') && !this.fails('reads') && !this.isSlow && this.#behindUntil === 0
   }
 
   /** Whether the process dies here and now. */
@@ -125,6 +130,13 @@ export class Fate {
     if (readsToo) this.#failsUntil.reads = schedule.now + ms
   }
 
+  /** What waits for a slow disk is stored together. */
+  slowFor(ms: number): void {
+    this.#world.fired('the disk was slow')
+    this.#world.trace.say(`the disk is slow for ${Math.round(ms)} ms`)
+    this.#slowUntil = this.#world.schedule.now + ms
+  }
+
   keepBoard(): void {
     const { process } = this.#world
     if (process.isUp) this.#as(process, () => void process.city.keeper.keep().catch(() => undefined))
@@ -152,6 +164,7 @@ export class Fate {
   rest(): void {
     this.#armed.clear()
     this.#failsUntil = { writes: 0, reads: 0 }
+    this.#slowUntil = 0
   }
 
   /** Code of a process runs in its name. */

@@ -60,6 +60,7 @@ export class Judge {
         this.#ask('theBreachIsTrueAndNew', oracles.theBreachIsTrueAndNew(truth, record, truth.requestBefore(record.seq)))
       }
     }
+    for (const { answer } of batch.answers) this.#ask('whatIsThereIsKnown', oracles.whatIsThereIsKnown(truth, answer, batch.expectedHead))
     for (const { seq, field } of batch.blanks) this.#remember(disk, seq, field)
     if (batch.blanks.length > 0) this.kept(disk)
     this.#lookAgainMs = Math.min(this.#lookAgainMs, this.#world.clock.nowMs + GRACE_MS)

@@ -6,7 +6,7 @@ import { readClocks } from '../../shared/domain/sla/read-clocks.ts'
 import type { Answer, ClockReading } from '../../shared/protocol/answers.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { LogRecord, RecordOf } from '../../shared/protocol/records.ts'
-import type { Instant } from '../../shared/protocol/values.ts'
+import type { Instant, Seq } from '../../shared/protocol/values.ts'
 import type { Role } from '../../shared/protocol/words.ts'
 import { readTick } from '../../shared/sync/positions.ts'
 import { differenceOf, firstDifference, isSame, textOf, without } from './canon.ts'
@@ -141,6 +141,14 @@ export function theAnswerStands({ truth, told }: Disk, answer: Answer): Wrong {
   if (before && textOf(before) !== textOf(answer)) return `Command ${commandId} is answered ${textOf(answer)}, and was ${textOf(before)}.`
   if (answer.outcome === 'accepted' && seqs.at(-1) !== answer.seq) return `Command ${commandId} is accepted at ${answer.seq}, but the log has records ${seqs.join(', ') || 'none'} of it.`
   return answer.outcome === 'refused' && seqs.length > 0 ? `Command ${commandId} is refused (${String(answer.because)}), but the log has records ${seqs.join(', ')} of it.` : undefined
+}
+
+/** What was there before a command came is not unknown to it, on the board or long gone from it. */
+export function whatIsThereIsKnown(truth: Truth, answer: Answer, headBefore: Seq): Wrong {
+  if (answer.outcome !== 'refused' || answer.because !== 'unknown-request') return undefined
+  const request = truth.whole.requests.get(String(answer['request']))
+  const wasThere = request !== undefined && request.acts.some(({ act, seq }) => act === 'received' && seq <= headBefore)
+  return wasThere ? `Command ${answer.commandId} is told that there is no request ${request.id}, which is ${request.number}.` : undefined
 }
 
 /** Who reported is stored with what they reported. */

@@ -11,7 +11,7 @@ export const FAULTS = [
   ...PLACES.map((place) => `a crash ${place}` as const),
   'a stop and a start', 'a start from an old kept board', 'a start without a kept board', 'the store failed a start', 'a night went by',
   'a backup was restored', 'a new database was begun', 'the clock was set forwards', 'the clock was set back',
-  'the store refused a command', 'another writer was first',
+  'the store refused a command', 'the disk was slow', 'another writer was first',
   'a link was cut', 'a message was lost', 'a message came twice', 'messages came late', 'a slow reader was cut', 'a screen was loaded anew',
   'a command was lost', 'a command came twice', 'an answer was lost',
 ] as const
@@ -35,12 +35,18 @@ export function strike(world: World): void {
       world.fate.failFor(fate.between(1_000, 8_000), true)
       world.fate.arm('at any moment')
     }],
+    // A machine that slept for a day, and a disk that is slow to wake: all that people ask meanwhile is one group.
+    [1.5, () => {
+      world.fate.setClock(26 * HOUR)
+      world.fate.slowFor(fate.between(3_000, 10_000))
+    }],
     // A machine that slept, on a disk that is full: much is due at once and cannot be stored.
     [1.5, () => {
       world.fate.failFor(fate.between(10_000, 40_000), false)
       schedule.after(fate.between(0, 8_000), () => world.fate.setClock(fate.between(3, 60) * 60_000))
     }],
     [2.5, () => world.fate.writeBesides()],
+    [2, () => world.fate.slowFor(fate.between(5_000, 20_000))],
     [1, () => world.fate.keepBoard()],
     [3, () => {
       world.fired('a link was cut')

@@ -17,8 +17,9 @@ export function portsOf(world: World, process: Process, disk: Disk): Stores {
   const isCrash = (place: Parameters<Fate['strikes']>[0]) => !process.isDead && world.fate.strikes(place)
 
   const pause = (): Promise<void> | undefined => {
-    if (!dice.disk.chance(0.25)) return undefined
-    const ms = dice.disk.draw([[20, dice.disk.between(0.1, 5)], [4, dice.disk.between(5, 60)], [world.isCalm ? 0 : 1, dice.disk.between(60, 1_500)]])
+    const { isSlow } = world.fate
+    if (!dice.disk.chance(isSlow ? 0.6 : 0.25)) return undefined
+    const ms = isSlow ? dice.disk.between(100, 1_500) : dice.disk.draw([[20, dice.disk.between(0.1, 5)], [4, dice.disk.between(5, 60)], [world.isCalm ? 0 : 1, dice.disk.between(60, 1_500)]])
     return new Promise((resolve) => schedule.after(ms, resolve, process))
   }
   const call = async <T>(kind: 'reads' | 'writes', act: () => Promise<T>, before?: () => boolean, after?: () => boolean): Promise<T> => {
