@@ -23,8 +23,8 @@ export interface View {
   name: () => Id
 }
 
-/** A few words; every one of them can be found again wherever it went. */
-export const words = ({ dice }: View): string => `${MARKS.text}${dice.pick(['a deep one', 'on the corner', 'by the school', 'as before', 'nobody there'])} ${dice.whole(1, 1e6)}`
+/** A few words; no others are like them or begin like them, so they can be found again wherever they went. */
+export const words = ({ dice, name }: View): string => `${MARKS.text}${dice.pick(['a deep one', 'on the corner', 'by the school', 'as before', 'nobody there'])} ${dice.whole(1, 1e6)} ${name().slice(-6)}`
 export const later = ({ nowMs }: View, ms: number): string => new Date(nowMs + ms).toISOString()
 
 const WISHES = { administrator: administratorsWish, supervisor: desksWish, dispatcher: desksWish, crew: crewsWish, display: () => undefined }
