@@ -1,12 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { uuidv7 } from 'uuidv7'
 import { Fault } from '../ports/fault.ts'
 import type { Sqlite } from './connection.ts'
 import { faulting } from './faults.ts'
+import { lockFolder } from './folder-lock.ts'
 
 export const DATABASE_FILE = 'curbline.db'
+/** What SQLite keeps beside a file and takes for a part of it, whoever left it there. */
+const BESIDE = ['-wal', '-shm', '-journal']
 
 /** A city that is not there must not be made by looking at it. Throws a Fault with one sentence. */
 export function mustHoldCity(folder: string): void {
@@ -26,22 +29,36 @@ export async function backUp(sqlite: Pick<Sqlite, 'backup'>, target: string): Pr
 }
 
 /**
- * Puts a backup into a data folder that holds no city yet. The log gets a new id: facts after
- * the backup are lost and their numbers will be given again, and a phone that still holds the
- * lost ones must start from a fresh board. Throws a Fault with one sentence.
+ * Puts a backup into a data folder that holds no city, nor anything of one. The log gets a new id:
+ * facts after the backup are lost and their numbers will be given again, and a phone that still
+ * holds the lost ones must start from a fresh board. Throws a Fault with one sentence.
  */
 export function restore(backup: string, folder: string): void {
-  const target = join(folder, DATABASE_FILE)
-  const partial = `${target}.partial`
   if (!existsSync(backup)) throw new Fault(`There is no file ${backup}.`)
-  if (existsSync(target)) throw new Fault(`${folder} holds a city already; move it away first.`)
-  mkdirSync(folder, { recursive: true })
+  const unlock = lockFolder(folder)
+  try {
+    mustBeFree(folder)
+    bringIn(backup, join(folder, DATABASE_FILE))
+  } finally {
+    unlock()
+  }
+}
+
+/** A write-ahead file that a crash left would be played into whatever is put beside it. */
+function mustBeFree(folder: string): void {
+  if (existsSync(join(folder, DATABASE_FILE))) throw new Fault(`${folder} holds a city already; move it away first.`)
+  const left = BESIDE.map((suffix) => DATABASE_FILE + suffix).find((name) => existsSync(join(folder, name)))
+  if (left !== undefined) throw new Fault(`${folder} still holds ${left} of another city; move it away first.`)
+}
+
+function bringIn(backup: string, target: string): void {
+  const partial = `${target}.partial`
   try {
     copyFileSync(backup, partial)
     if (!beginAnew(partial)) throw new Fault(`${backup} is not a whole backup of Curbline.`)
     renameSync(partial, target)
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(partial + suffix, { force: true })
+    for (const suffix of ['', ...BESIDE]) rmSync(partial + suffix, { force: true })
   }
 }
 

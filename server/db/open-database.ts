@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Seq } from '../../shared/protocol/values.ts'
+import { Fault } from '../ports/fault.ts'
 import type { Stores } from '../ports/stores.ts'
 import { backUp, DATABASE_FILE } from './backup.ts'
 import { openSqlite } from './connection.ts'
-import { asFault } from './faults.ts'
+import { asFault, faultingSync } from './faults.ts'
 import { LatePrisma } from './late-prisma.ts'
 import { migrate } from './migrate.ts'
 import { ownFileCheck } from './own-file-check.ts'
@@ -37,7 +39,7 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
   const { cityId = 'city', migrations = resolve(MIGRATIONS), busyTimeoutMs = 1_000 } = options
   const file = join(folder, DATABASE_FILE)
   const sqlite = connect(file, migrations, busyTimeoutMs)
-  const log = new SqliteLog(sqlite, cityId)
+  const log = beginLog(sqlite, cityId)
   const prisma = new LatePrisma(file, { busyTimeoutMs }, ownFileCheck(sqlite))
   return {
     file,
@@ -67,5 +69,20 @@ function connect(file: string, migrations: string, busyTimeoutMs: number) {
   } catch (error) {
     sqlite?.close()
     throw asFault(error)
+  }
+}
+
+/** A head that is not its last record's: two cities' files were mixed, and each number would be given twice. */
+function beginLog(sqlite: ReturnType<typeof openSqlite>, cityId: string): SqliteLog {
+  try {
+    const log = new SqliteLog(sqlite, cityId)
+    const ends = faultingSync(() => sqlite.prepare<[string], { head: Seq; last: Seq }>(
+      'SELECT head, coalesce((SELECT max(seq) FROM "LogRecord" AS r WHERE r.cityId = h.cityId), 0) AS last FROM "LogHead" AS h WHERE cityId = ?',
+    ).get(cityId)!)
+    if (ends.head !== ends.last) throw new Fault(`${sqlite.name} is damaged: its log should end at record ${ends.head} and ends at ${ends.last}; restore it from a backup.`)
+    return log
+  } catch (error) {
+    sqlite.close()
+    throw error
   }
 }

@@ -1,0 +1,67 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DATABASE_FILE, restore } from '../../server/db/backup.ts'
+import { lockFolder } from '../../server/db/folder-lock.ts'
+import { openDatabase } from '../../server/db/open-database.ts'
+import { batch, id, noted } from '../contract/samples.ts'
+import { migrations, newFolder } from '../contract/stores.ts'
+
+const pothole = id('r', 1)
+let home: string
+const city = () => join(home, 'city')
+const backup = () => join(home, 'city.backup')
+const elsewhere = () => join(home, 'elsewhere')
+const open = (folder: string) => openDatabase(folder, { migrations })
+const fileOf = (folder: string) => join(folder, DATABASE_FILE)
+
+/** A city of two facts that goes on working; its backup holds the first. */
+async function workingCity() {
+  const stores = await open(city())
+  await stores.log.append(batch(0, { records: [noted(1, pothole)] }))
+  await stores.backupTo(backup())
+  await stores.log.append(batch(1, { records: [noted(2, pothole)] }))
+  return stores
+}
+beforeEach(() => {
+  home = newFolder()
+})
+afterEach(() => rmSync(home, { recursive: true }))
+
+describe('a backup that is put back', () => {
+  test.each(['-wal', '-shm', '-journal'])('goes into no folder that holds the %s of a city that was moved away', async (suffix) => {
+    const lost = await workingCity()
+    mkdirSync(elsewhere())
+    const left = fileOf(elsewhere()) + suffix
+    copyFileSync(fileOf(city()) + (suffix === '-journal' ? '-wal' : suffix), left)
+    await lost.close()
+    expect(() => restore(backup(), elsewhere())).toThrow(`still holds ${DATABASE_FILE}${suffix} of another city`)
+    expect(existsSync(fileOf(elsewhere()))).toBe(false)
+    rmSync(left)
+    restore(backup(), elsewhere())
+    const restored = await open(elsewhere())
+    expect(await restored.log.read(0, 9)).toEqual([noted(1, pothole)])
+    await restored.close()
+  })
+
+  test('goes into no folder that a city is at work on, and leaves the folder free after itself', async () => {
+    await (await workingCity()).close()
+    const unlock = lockFolder(elsewhere())
+    expect(() => restore(backup(), elsewhere())).toThrow(/^Another Curbline is running on \S+: stop it/)
+    expect(existsSync(fileOf(elsewhere()))).toBe(false)
+    unlock()
+    restore(backup(), elsewhere())
+    expect(() => restore(backup(), elsewhere())).toThrow('holds a city already')
+    lockFolder(elsewhere())()
+  })
+})
+
+test.each([1, 3])('a log of two records whose head is %d is not opened: two cities’ files were mixed', async (head) => {
+  await (await workingCity()).close()
+  const sqlite = new Database(fileOf(city()))
+  sqlite.prepare('UPDATE "LogHead" SET head = ?').run(head)
+  sqlite.close()
+  await expect(open(city())).rejects.toThrow(`should end at record ${head} and ends at 2; restore it from a backup.`)
+  expect(readdirSync(city()).filter((name) => name.endsWith('-wal'))).toEqual([])
+})
