@@ -1,10 +1,23 @@
 import { mustHoldCity } from '../db/backup.ts'
+import { lockFolder } from '../db/folder-lock.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { projectionOf } from '../dispatch/projection.ts'
 
-/** `npm run rebuild`: makes the projections anew from the log, and says how many rows were not as they should be. */
+/**
+ * `npm run rebuild`: makes the projections anew from the log, and says how many rows were not as they should be.
+ * While no city works here: what it took in after the log was read would be replaced by what was before.
+ */
 export async function rebuild(_args: string[], folder: string): Promise<void> {
   mustHoldCity(folder)
+  const unlock = lockFolder(folder)
+  try {
+    await rebuildAlone(folder)
+  } finally {
+    unlock()
+  }
+}
+
+async function rebuildAlone(folder: string): Promise<void> {
   const stores = await openDatabase(folder)
   try {
     const before = new Map<string, string>()

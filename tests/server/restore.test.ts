@@ -2,10 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { rebuild } from '../../server/cli/rebuild.ts'
 import { DATABASE_FILE, restore } from '../../server/db/backup.ts'
 import { lockFolder } from '../../server/db/folder-lock.ts'
 import { openDatabase } from '../../server/db/open-database.ts'
-import { batch, id, noted } from '../contract/samples.ts'
+import { batch, id, noted, request, row } from '../contract/samples.ts'
 import { migrations, newFolder } from '../contract/stores.ts'
 
 const pothole = id('r', 1)
@@ -64,4 +65,20 @@ test.each([1, 3])('a log of two records whose head is %d is not opened: two citi
   sqlite.close()
   await expect(open(city())).rejects.toThrow(`should end at record ${head} and ends at 2; restore it from a backup.`)
   expect(readdirSync(city()).filter((name) => name.endsWith('-wal'))).toEqual([])
+})
+
+test('search and history are made anew only while no city works on the folder', async () => {
+  const stores = await workingCity()
+  await stores.log.append(batch(2, { records: [noted(3, pothole)], requests: [row(request(pothole))] }))
+  const unlock = lockFolder(city())
+  await expect(rebuild([], city())).rejects.toThrow(/^Another Curbline is running on \S+: stop it/)
+  expect(await stores.requests.byId(pothole)).toEqual(row(request(pothole)))
+  await stores.close()
+  unlock()
+  // Its log tells of no request that was received: a row is one too many.
+  await rebuild([], city())
+  lockFolder(city())()
+  const rebuilt = await open(city())
+  expect(await rebuilt.requests.byId(pothole)).toBeUndefined()
+  await rebuilt.close()
 })
