@@ -27,7 +27,12 @@ async function rebuildAlone(folder: string): Promise<void> {
     process.stdout.write('\n')
     await stores.requests.replaceAll(rows)
     let differing = 0
-    for await (const row of stores.requests.all()) if (before.get(row.id) !== JSON.stringify(row)) differing++
+    for await (const row of stores.requests.all()) {
+      if (before.get(row.id) !== JSON.stringify(row)) differing++
+      before.delete(row.id)
+    }
+    // What is left the log knows nothing of.
+    differing += before.size
     process.stdout.write(`Rebuilt ${rows.length} requests from ${head} records; ${differing} differed from before.\n`)
   } finally {
     await stores.close()

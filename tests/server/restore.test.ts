@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { rebuild } from '../../server/cli/rebuild.ts'
 import { DATABASE_FILE, restore } from '../../server/db/backup.ts'
 import { lockFolder } from '../../server/db/folder-lock.ts'
@@ -75,8 +75,11 @@ test('search and history are made anew only while no city works on the folder', 
   expect(await stores.requests.byId(pothole)).toEqual(row(request(pothole)))
   await stores.close()
   unlock()
-  // Its log tells of no request that was received: a row is one too many.
+  // Its log tells of no request that was received: the row is one too many.
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   await rebuild([], city())
+  expect(said.mock.lastCall).toEqual(['Rebuilt 0 requests from 3 records; 1 differed from before.\n'])
+  said.mockRestore()
   lockFolder(city())()
   const rebuilt = await open(city())
   expect(await rebuilt.requests.byId(pothole)).toBeUndefined()
