@@ -93,9 +93,13 @@ class HashedSessions implements Adapter {
     await this.#remove(await this.#in.store.expired(this.#in.time.now()))
   }
 
+  /** Whoever leaves is cut off, also where that cannot be stored just now. */
   async #remove(idHashes: string[]): Promise<void> {
-    await this.#in.store.remove(idHashes)
-    idHashes.forEach((idHash) => this.#in.ended(idHash))
+    try {
+      await this.#in.store.remove(idHashes)
+    } finally {
+      idHashes.forEach((idHash) => this.#in.ended(idHash))
+    }
   }
 
   #toLucia({ userId, createdAt, expiresAt }: StoredSession, id: string): DatabaseSession {

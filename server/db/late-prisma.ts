@@ -24,6 +24,14 @@ export class LatePrisma {
     return faulting(async () => statement(await this.#wake()))
   }
 
+  /** Runs a statement that writes: not into a file that was moved away since. */
+  async write<T>(statement: (prisma: PrismaClient) => Promise<T>): Promise<T> {
+    return this.ask(async (prisma) => {
+      this.#checkFile()
+      return statement(prisma)
+    })
+  }
+
   /** Also compiles a first query. Throws a Fault where the connection is weaker than it has to be. */
   async warm(): Promise<void> {
     await this.ask((prisma) => prisma.user.findFirst({ where: { cityId: '', emailKey: '' } }))

@@ -50,7 +50,7 @@ export class SqliteUsers implements UserStore {
     const { crewId = null, ...rest } = user
     const data = { ...rest, cityId: this.#cityId, emailKey: user.email.toLowerCase(), crewId }
     try {
-      await this.#prisma.ask((prisma) => prisma.user.create({ data }))
+      await this.#prisma.write((prisma) => prisma.user.create({ data }))
       return true
     } catch (fault) {
       if (fault instanceof Fault && (await this.byEmail(user.email)) !== undefined) return false
@@ -67,7 +67,7 @@ export class SqliteUsers implements UserStore {
   }
 
   async #change(id: string, data: { passwordHash: string } | { disabled: boolean }): Promise<void> {
-    const { count } = await this.#prisma.ask((prisma) => prisma.user.updateMany({ where: { cityId: this.#cityId, id }, data }))
+    const { count } = await this.#prisma.write((prisma) => prisma.user.updateMany({ where: { cityId: this.#cityId, id }, data }))
     if (count === 0) throw new Fault(`There is no user ${id}.`)
   }
 }

@@ -20,7 +20,6 @@ export class SqliteLog implements EventLog {
   readonly #sqlite: Sqlite
   readonly #run: LogStatements
   readonly #commit: (batch: Append) => AppendResult
-  readonly #checkFile: () => void
 
   constructor(sqlite: Sqlite, cityId: string) {
     this.#sqlite = sqlite
@@ -31,7 +30,8 @@ export class SqliteLog implements EventLog {
       this.#run.begin(uuidv7())
       return this.#run.logHead().logId
     })
-    this.#checkFile = ownFileCheck(sqlite)
+    // Now the write-ahead file is there.
+    ownFileCheck(sqlite)
   }
 
   async head(): Promise<Seq> {
@@ -39,7 +39,6 @@ export class SqliteLog implements EventLog {
   }
 
   async append(batch: Append): Promise<AppendResult> {
-    this.#checkFile()
     const result = patiently(this.#sqlite, () => this.#commit(batch))
     if (result.outcome === 'appended' && batch.blanks.length > 0) this.#emptyWriteAheadFile()
     return result
@@ -67,7 +66,6 @@ export class SqliteLog implements EventLog {
   }
 
   async probe(): Promise<void> {
-    this.#checkFile()
     patiently(this.#sqlite, () => this.#run.touch())
   }
 

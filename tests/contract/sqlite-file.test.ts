@@ -154,6 +154,39 @@ describe('a city whose files cannot be looked at any more', () => {
     expect(await city.users.count()).toBe(0)
     await city.close()
   })
+  test('[C9] takes nothing of any kind, and has nothing of it when they are back', async () => {
+    const city = await open()
+    const [at, until] = [minute(0), minute(9)]
+    const user = { id: 'ana', cityId: 'city', name: 'Ana', email: 'ana@example.org', role: 'dispatcher' as const, demo: false, disabled: false, passwordHash: 'x' }
+    const device = (deviceId: string) => ({ id: deviceId, crewId: 'truck-7', name: 'phone', tokenHash: 'x', speedUnit: 'knots' as const, createdAt: at })
+    await city.users.add(user)
+    await city.sessions.put({ idHash: 'kept', userId: 'ana', createdAt: at, expiresAt: at })
+    await city.devices.put(device('kept'))
+    const away = `${folder}.away`
+    renameSync(folder, away)
+    const writes: Record<string, () => Promise<unknown>> = {
+      'a record': () => city.log.append(batch(0, { records: [received(1, pothole)] })),
+      'a board': () => city.log.keepSnapshot({ seq: 0, board: '{}' }),
+      'a session': () => city.sessions.put({ idHash: 'new', userId: 'ana', createdAt: at, expiresAt: until }),
+      'a session’s length': () => city.sessions.extend('kept', until),
+      'a session’s end': () => city.sessions.remove(['kept']),
+      'a phone': () => city.devices.put(device('new')),
+      'a phone’s end': () => city.devices.remove('kept'),
+      'a look': () => city.accessLog.note({ at, userId: 'ana', userName: 'Ana', what: 'reporter', subject: '26-00001' }),
+      'a person': () => city.users.add({ ...user, id: 'sam', email: 'sam@example.org' }),
+      'a password': () => city.users.setPasswordHash('ana', 'y'),
+      'who may not sign in': () => city.users.setDisabled('ana', true),
+      'a fix': () => city.trail.keep([{ crewId: 'truck-7', lng: 1, lat: 2, at, receivedAt: at }]),
+      'a trail’s end': () => city.trail.forgetBefore(at),
+    }
+    for (const [what, write] of Object.entries(writes)) await expect(write(), what).rejects.toThrow(StoreFault)
+    renameSync(away, folder)
+    expect([await city.log.head(), await city.log.latestSnapshot(), await city.sessions.of('ana'), await city.devices.all(), await city.accessLog.entries('26-00001'), await city.users.count(), await city.trail.count()]).toEqual([
+      0, undefined, [{ idHash: 'kept', userId: 'ana', createdAt: at, expiresAt: at }], [device('kept')], [], 1, 0,
+    ])
+    expect(await city.users.byEmail('ana@example.org')).toMatchObject({ passwordHash: 'x', disabled: false })
+    await city.close()
+  })
   test('[C9] takes nothing, and says so as of a store that is away, whatever stands in their place', async () => {
     const city = await open()
     const away = `${folder}.away`

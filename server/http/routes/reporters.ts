@@ -13,7 +13,7 @@ export function reporterRoutes(app: App, { city }: Edge): void {
       method: 'get', path: '/api/reporters/{number}', summary: 'Who reported it (the look is logged)',
       middleware: [only('dispatcher', 'supervisor')] as const,
       request: { params: z.object({ number: z.string().max(20) }) },
-      responses: { ...json(z.object({ number: z.string(), reporter: reporter.nullable() }), 'The reporter, if one is known'), ...problems(401, 403, 404) },
+      responses: { ...json(z.object({ number: z.string(), reporter: reporter.nullable() }), 'The reporter, if one is known'), ...problems(401, 403, 404, 503) },
     }),
     async (c) => {
       const { number } = c.req.valid('param')

@@ -14,7 +14,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
     createRoute({
       method: 'post', path: '/api/session', summary: 'Sign in',
       request: { body: { content: { 'application/json': { schema: credentials } }, required: true } },
-      responses: { ...json(session, 'Signed in; the session cookie is set'), ...problems(400, 401, 403, 429) },
+      responses: { ...json(session, 'Signed in; the session cookie is set'), ...problems(400, 401, 403, 429, 503) },
     }),
     async (c) => {
       const result = await edge.signIn.attempt({ ...c.req.valid('json'), address: c.get('address') })
@@ -36,12 +36,13 @@ export function sessionRoutes(app: App, edge: Edge): void {
   app.openapi(
     createRoute({
       method: 'delete', path: '/api/session', summary: 'Sign out',
-      responses: { 204: { description: 'Signed out; the session’s sockets are cut' }, ...problems(403) },
+      responses: { 204: { description: 'Signed out; the session’s sockets are cut' }, ...problems(403, 503) },
     }),
     async (c) => {
       const token = c.get('token')
-      if (token !== undefined) await edge.sessions.end(token)
+      // First, and so also where the store cannot end the session just now: who leaves a desk that others use is not in again with a reload.
       deleteCookie(c, COOKIE, { path: '/' })
+      if (token !== undefined) await edge.sessions.end(token)
       return c.body(null, 204)
     },
   )

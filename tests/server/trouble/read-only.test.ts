@@ -8,7 +8,7 @@ import { DATABASE_FILE } from '../../../server/db/backup.ts'
 import type { BoardSnapshot } from '../../../shared/protocol/board.ts'
 import type { LogRecord } from '../../../shared/protocol/records.ts'
 import type { Positions } from '../../../shared/protocol/sockets.ts'
-import { note, PLACE, received } from '../../domain/city.ts'
+import { idOf, note, PLACE, received } from '../../domain/city.ts'
 import { newFolder } from '../../contract/stores.ts'
 import { heard } from '../open-doors.ts'
 import { audit, foundIn, PASSWORD, Server } from './troubled-city.ts'
@@ -32,6 +32,7 @@ beforeAll(async () => {
   expect(server).toBeInstanceOf(Server)
   // Whoever asks for a list in the first moments waits for Prisma; while the file is away it is not opened (decision 019).
   await server.read(tokens.sam, '/api/requests?limit=5')
+  phone = ((await (await server.ask(tokens.sam, '/api/devices', { crewId: idOf('truck-7'), name: 'the phone' })).json()) as { id: string }).id
   const { socket } = await server.socket(tokens.ada)
   socket.on('records', () => heartbeats.push(performance.now()))
 })
@@ -40,17 +41,18 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+let phone: string
 let locker: Database.Database
-const TROUBLES: [string, { begin: () => void; end: () => void; sentence: string; retryAfter: string; signInWaits: boolean }][] = [
+const TROUBLES: [string, { begin: () => void; end: () => void; sentence: string; retryAfter: string }][] = [
   ['a database file that was moved away', {
     begin: () => ['', '-wal'].forEach((name) => renameSync(file(name), file(`${name}.away`))),
     end: () => ['', '-wal'].forEach((name) => renameSync(file(`${name}.away`), file(name))),
-    sentence: 'The database file was moved or removed while the server ran: put it back, or start the server anew.', retryAfter: '30', signInWaits: false,
+    sentence: 'The database file was moved or removed while the server ran: put it back, or start the server anew.', retryAfter: '30',
   }],
   ['a database file whose newest part was moved away', {
     begin: () => renameSync(file('-wal'), file('-wal.away')),
     end: () => renameSync(file('-wal.away'), file('-wal')),
-    sentence: 'The database file was moved or removed while the server ran: put it back, or start the server anew.', retryAfter: '30', signInWaits: false,
+    sentence: 'The database file was moved or removed while the server ran: put it back, or start the server anew.', retryAfter: '30',
   }],
   ['a database that another program has locked for longer than is waited', {
     begin: () => {
@@ -61,11 +63,11 @@ const TROUBLES: [string, { begin: () => void; end: () => void; sentence: string;
       locker.exec('ROLLBACK')
       locker.close()
     },
-    sentence: 'Another program is writing to the database file.', retryAfter: '1', signInWaits: true,
+    sentence: 'Another program is writing to the database file.', retryAfter: '1',
   }],
 ]
 
-describe.each(TROUBLES)('[C9] %s', (name, { begin, end, sentence, retryAfter, signInWaits }) => {
+describe.each(TROUBLES)('[C9] %s', (name, { begin, end, sentence, retryAfter }) => {
   let board: BoardSnapshot
   const as = (what: string) => `${what} of ${name}`
 
@@ -121,12 +123,36 @@ describe.each(TROUBLES)('[C9] %s', (name, { begin, end, sentence, retryAfter, si
     }
     expect(await took(tokens[`late${trouble}`]!, 200)).toBeLessThan(2 * PATIENCE_MS)
     expect(await took(tokens[`over${trouble}`]!, 401)).toBeLessThan(PATIENCE_MS)
-    const signIn = await server.ask(undefined, '/api/session', { email: 'sam@example.org', password: PASSWORD })
-    expect(signIn.status).toBe(signInWaits ? 503 : 200)
+  })
+
+  test('says of nothing else that it was stored: not of a sign-in, not of a look at who reported, not of a phone', async () => {
+    const number = board.requests[0]!.number
+    const refused = { status: 503, retryAfter, detail: `${sentence} Nothing was changed.` }
+    for (const [door, asked] of Object.entries({
+      'signing in': () => server.ask(undefined, '/api/session', { email: 'sam@example.org', password: PASSWORD }),
+      'who reported': () => server.ask(tokens.sam, `/api/reporters/${number}`),
+      'a new phone': () => server.ask(tokens.sam, '/api/devices', { crewId: idOf('truck-7'), name: 'the second phone' }),
+      'a phone taken away': () => server.take(tokens.sam, `/api/devices/${phone}`),
+    })) {
+      const response = await asked()
+      const { detail } = (await response.json()) as { detail?: string }
+      expect({ status: response.status, retryAfter: response.headers.get('retry-after'), detail }, door).toEqual(refused)
+    }
+  })
+
+  test('and who signs out is out of that desk all the same: the cookie is gone, the sockets are cut, and it is said that the session was not ended', async () => {
+    const token = tokens[`leaver${TROUBLES.findIndex(([other]) => other === name)}`]!
+    const { socket } = await server.socket(token)
+    const cut = new Promise((resolve) => socket.once('disconnect', resolve))
+    const left = await server.take(token, '/api/session')
+    expect([left.status, left.headers.get('retry-after')]).toEqual([503, retryAfter])
+    expect(left.headers.get('set-cookie')).toMatch(/^curbline_session=; Max-Age=0/)
+    await cut
   })
 
   test('[C3] goes on without a restart, and what was refused is taken once', async () => {
     end()
+    expect(await server.read(tokens.sam, '/api/devices')).toMatchObject({ devices: [{ id: phone }] })
     const { command } = server.given.findLast(({ status }) => status === 503)!
     const first = await server.give(tokens.ana, command)
     expect(first.answer).toMatchObject({ outcome: 'accepted' })

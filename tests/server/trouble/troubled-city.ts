@@ -23,7 +23,7 @@ import { allRecords, expectTrue, Town } from '../town.ts'
 export const PASSWORD = 'a long and quiet street'
 const PEOPLE = [['ada', 'administrator'], ['sam', 'supervisor'], ['ana', 'dispatcher'], ['luis', 'crew']] as const
 type Person = (typeof PEOPLE)[number][0]
-type Tokens = Record<Person | 'anaSinceMorning' | `${'late' | 'over' | 'desk'}${number}`, string>
+type Tokens = Record<Person | 'anaSinceMorning' | `${'late' | 'over' | 'leaver' | 'desk'}${number}`, string>
 
 /** A city put into a folder, with people and their tokens: all that must be written before the trouble begins. */
 export async function foundIn(target: string, { requests = 0, desks = 0 } = {}): Promise<Tokens> {
@@ -42,7 +42,7 @@ export async function foundIn(target: string, { requests = 0, desks = 0 } = {}):
   const more: [string, string][] = []
   // Of each several: whoever looks at one while it can be stored lengthens it.
   for (let n = 0; n < 3; n++) {
-    more.push([`late${n}`, await begin('ana', new FakeTime(Date.now() - 3 * HOUR))], [`over${n}`, await begin('ana', new FakeTime(Date.now() - 24 * HOUR))])
+    more.push([`late${n}`, await begin('ana', new FakeTime(Date.now() - 3 * HOUR))], [`over${n}`, await begin('ana', new FakeTime(Date.now() - 24 * HOUR))], [`leaver${n}`, await begin('ana')])
   }
   for (let n = 0; n < desks; n++) {
     const id = `desk${n}`
@@ -88,6 +88,11 @@ export class Server {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : { origin: this.url }) },
     })
+  }
+
+  /** Asks to take away what is there. */
+  take(token: string, path: string): Promise<Response> {
+    return fetch(this.url + path, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
   }
 
   async give(token: string, act: Act | Command): Promise<Given> {
