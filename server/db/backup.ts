@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { uuidv7 } from 'uuidv7'
@@ -35,6 +35,7 @@ export async function backUp(sqlite: Pick<Sqlite, 'backup'>, target: string): Pr
  */
 export function restore(backup: string, folder: string): void {
   if (!existsSync(backup)) throw new Fault(`There is no file ${backup}.`)
+  mustStandAlone(backup)
   const unlock = lockFolder(folder)
   try {
     mustBeFree(folder)
@@ -49,6 +50,12 @@ function mustBeFree(folder: string): void {
   if (existsSync(join(folder, DATABASE_FILE))) throw new Fault(`${folder} holds a city already; move it away first.`)
   const left = BESIDE.map((suffix) => DATABASE_FILE + suffix).find((name) => existsSync(join(folder, name)))
   if (left !== undefined) throw new Fault(`${folder} still holds ${left} of another city; move it away first.`)
+}
+
+/** Its last facts stand in what lies beside it, or it is half of something: a copy of the file alone would lose them and look whole. */
+function mustStandAlone(backup: string): void {
+  const beside = ['-wal', '-journal'].map((suffix) => backup + suffix).find((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0)
+  if (beside !== undefined) throw new Fault(`${backup} is a city’s own file and not a backup, for ${beside} is a part of it: run "npm run backup FILE" on its folder.`)
 }
 
 function bringIn(backup: string, target: string): void {

@@ -46,6 +46,27 @@ describe('a backup that is put back', () => {
     await restored.close()
   })
 
+  test.each(['-wal', '-journal'])('is no city’s own file with facts in its %s, nor a copy of such files', async (suffix) => {
+    const stores = await workingCity()
+    const own = fileOf(city())
+    if (suffix === '-journal') {
+      rmSync(`${own}-wal`)
+      writeFileSync(own + suffix, 'half of a transaction')
+    }
+    expect(() => restore(own, elsewhere())).toThrow(`is a city’s own file and not a backup, for ${own}${suffix} is a part of it: run "npm run backup FILE"`)
+    expect(existsSync(elsewhere())).toBe(false)
+    await stores.close()
+  })
+
+  test('is a city’s own file too, once all of its facts stand in it', async () => {
+    await (await workingCity()).close()
+    writeFileSync(`${fileOf(city())}-wal`, '')
+    restore(fileOf(city()), elsewhere())
+    const restored = await open(elsewhere())
+    expect(await restored.log.read(0, 9)).toEqual([noted(1, pothole), noted(2, pothole)])
+    await restored.close()
+  })
+
   test('goes into no folder that a city is at work on, and leaves the folder free after itself', async () => {
     await (await workingCity()).close()
     const unlock = lockFolder(elsewhere())
