@@ -18,14 +18,20 @@ export function mustHoldCity(folder: string): void {
 
 /** A whole copy while the city works on. Under another name until it is whole; never over a file. */
 export async function backUp(sqlite: Pick<Sqlite, 'backup'>, target: string): Promise<void> {
-  if (existsSync(target)) throw new Fault(`${target} exists already; a backup never overwrites a file.`)
-  const partial = `${target}.partial`
+  mustBeNew(target)
+  // A name of its own: two at once would write into one file.
+  const partial = `${target}.${uuidv7()}.partial`
   try {
     await faulting(() => sqlite.backup(partial))
+    mustBeNew(target)
     renameSync(partial, target)
   } finally {
-    rmSync(partial, { force: true })
+    removeAll(partial)
   }
+}
+
+function mustBeNew(target: string): void {
+  if (existsSync(target)) throw new Fault(`${target} exists already; a backup never overwrites a file.`)
 }
 
 /**
@@ -60,13 +66,19 @@ function mustStandAlone(backup: string): void {
 
 function bringIn(backup: string, target: string): void {
   const partial = `${target}.partial`
+  // A restore that was killed leaves a journal, which would be rolled back into this copy.
+  removeAll(partial)
   try {
     copyFileSync(backup, partial)
     if (!beginAnew(partial)) throw new Fault(`${backup} is not a whole backup of Curbline.`)
     renameSync(partial, target)
   } finally {
-    for (const suffix of ['', ...BESIDE]) rmSync(partial + suffix, { force: true })
+    removeAll(partial)
   }
+}
+
+function removeAll(file: string): void {
+  for (const suffix of ['', ...BESIDE]) rmSync(file + suffix, { force: true })
 }
 
 /** False when the file is not whole, or not ours. */

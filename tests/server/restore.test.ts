@@ -25,6 +25,21 @@ async function workingCity() {
   await stores.log.append(batch(1, { records: [noted(2, pothole)] }))
   return stores
 }
+
+/** A copy with the journal of a transaction that nobody will end, as a killed program leaves them. */
+function leaveInTransaction(file: string, left: string): void {
+  const worked = `${left}.worked`
+  copyFileSync(file, worked)
+  const sqlite = new Database(worked)
+  sqlite.pragma('journal_mode = DELETE')
+  // No room in memory: what is changed goes to the file, and what was there to the journal.
+  sqlite.pragma('cache_size = 1')
+  sqlite.exec('BEGIN IMMEDIATE; UPDATE "LogHead" SET logId = 1; UPDATE "LogRecord" SET kind = lower(kind)')
+  for (const suffix of ['', '-journal']) copyFileSync(worked + suffix, left + suffix)
+  sqlite.close()
+  rmSync(worked)
+}
+
 beforeEach(() => {
   home = newFolder()
 })
@@ -67,6 +82,21 @@ describe('a backup that is put back', () => {
     await restored.close()
   })
 
+  test('is put back whole where an earlier try was killed in the middle of its transaction', async () => {
+    const stores = await workingCity()
+    await stores.log.append(batch(2, { records: Array.from({ length: 400 }, (_, n) => noted(n + 3, pothole)) }))
+    await stores.backupTo(join(home, 'later.backup'))
+    await stores.close()
+    const killed = `${fileOf(elsewhere())}.partial`
+    mkdirSync(elsewhere())
+    leaveInTransaction(join(home, 'later.backup'), killed)
+    restore(backup(), elsewhere())
+    expect(readdirSync(elsewhere()).sort()).toEqual([DATABASE_FILE, 'running.lock'])
+    const restored = await open(elsewhere())
+    expect(await restored.log.read(0, 9)).toEqual([noted(1, pothole)])
+    await restored.close()
+  })
+
   test('goes into no folder that a city is at work on, and leaves the folder free after itself', async () => {
     await (await workingCity()).close()
     const unlock = lockFolder(elsewhere())
@@ -77,6 +107,17 @@ describe('a backup that is put back', () => {
     expect(() => restore(backup(), elsewhere())).toThrow('holds a city already')
     lockFolder(elsewhere())()
   })
+})
+
+test('of two backups into one file at once, one is written whole and the other says that it exists already', async () => {
+  const stores = await workingCity()
+  const both = join(home, 'both.backup')
+  const ends = await Promise.allSettled([stores.backupTo(both), stores.backupTo(both)])
+  expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(String(ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))[0])).toContain('exists already')
+  await stores.close()
+  expect(readdirSync(home).sort()).toEqual(['both.backup', 'city', 'city.backup'])
+  restore(both, elsewhere())
 })
 
 test.each([1, 3])('a log of two records whose head is %d is not opened: two cities’ files were mixed', async (head) => {
