@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { uuidv7 } from 'uuidv7'
 import { Fault } from '../ports/fault.ts'
 import type { Sqlite } from './connection.ts'
-import { faulting } from './faults.ts'
+import { faulting, faultingSync } from './faults.ts'
 import { lockFolder } from './folder-lock.ts'
 
 export const DATABASE_FILE = 'curbline.db'
@@ -41,11 +41,12 @@ function mustBeNew(target: string): void {
  */
 export function restore(backup: string, folder: string): void {
   if (!existsSync(backup)) throw new Fault(`There is no file ${backup}.`)
+  if (!statSync(backup).isFile()) throw new Fault(`${backup} is not a file.`)
   mustStandAlone(backup)
   const unlock = lockFolder(folder)
   try {
     mustBeFree(folder)
-    bringIn(backup, join(folder, DATABASE_FILE))
+    faultingSync(() => bringIn(backup, join(folder, DATABASE_FILE)))
   } finally {
     unlock()
   }

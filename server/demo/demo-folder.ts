@@ -1,9 +1,10 @@
 import { existsSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { distanceM } from '../../shared/domain/distance.ts'
 import { DATABASE_FILE } from '../db/backup.ts'
 import { peek } from '../db/peek.ts'
 import type { EventLog } from '../ports/event-log.ts'
+import { Fault } from '../ports/fault.ts'
 import { TOWN_CENTER } from './town/ground/on-the-globe.ts'
 import { isOtherTown } from './town-pack.ts'
 
@@ -19,8 +20,14 @@ export function setAsideIfStale(folder: string, now: string, seed?: number): str
   // Logins come last: a founding that was cut short has none, and nobody could sign in.
   const { lastAt, hasUsers: isWhole } = peek(folder)
   if (lastAt === undefined || (isWhole && !isOtherTown(join(folder, 'pack'), seed) && Date.parse(now) - Date.parse(lastAt) <= STALE_MS)) return undefined
-  const aside = `${folder}-${lastAt.slice(0, 19).replaceAll(':', '-')}`
-  renameSync(folder, aside)
+  // Resolved: "data/demo/" is beside nothing, and a folder cannot be moved into itself.
+  const whole = resolve(folder)
+  const aside = `${whole}-${lastAt.slice(0, 19).replaceAll(':', '-')}`
+  try {
+    renameSync(whole, aside)
+  } catch (error) {
+    throw new Fault(`The demo in ${folder} is of another day or town, and it cannot be set aside as ${aside} (${(error as NodeJS.ErrnoException).code}): move it away, or set DATA_DIR to another folder.`, { cause: error })
+  }
   return aside
 }
 

@@ -6,6 +6,7 @@ import { rebuild } from '../../server/cli/rebuild.ts'
 import { DATABASE_FILE, restore } from '../../server/db/backup.ts'
 import { lockFolder } from '../../server/db/folder-lock.ts'
 import { openDatabase } from '../../server/db/open-database.ts'
+import { Fault } from '../../server/ports/fault.ts'
 import { batch, id, noted, request, row } from '../contract/samples.ts'
 import { migrations, newFolder } from '../contract/stores.ts'
 
@@ -95,6 +96,18 @@ describe('a backup that is put back', () => {
     const restored = await open(elsewhere())
     expect(await restored.log.read(0, 9)).toEqual([noted(1, pothole)])
     await restored.close()
+  })
+
+  test('is a file, goes into a folder, and one sentence says which of them is none', async () => {
+    await (await workingCity()).close()
+    expect(() => restore(city(), elsewhere())).toThrow(new Fault(`${city()} is not a file.`))
+    expect(existsSync(elsewhere())).toBe(false)
+    writeFileSync(elsewhere(), '')
+    expect(() => restore(backup(), elsewhere())).toThrow(new Fault(`DATA_DIR ${elsewhere()} is not a folder.`))
+    rmSync(elsewhere())
+    // A folder where the copy is to be written stands for whatever a disk may refuse.
+    mkdirSync(fileOf(elsewhere()) + '.partial', { recursive: true })
+    expect(() => restore(backup(), elsewhere())).toThrow(Fault)
   })
 
   test('goes into no folder that a city is at work on, and leaves the folder free after itself', async () => {
