@@ -3,7 +3,7 @@ import type { Position } from '../../shared/protocol/board.ts'
 import type { PositionFix } from '../../shared/protocol/positions.ts'
 import type { Positions } from '../../shared/protocol/sockets.ts'
 import type { Id, Instant } from '../../shared/protocol/values.ts'
-import type { Role } from '../../shared/protocol/words.ts'
+import { EARLIEST, type Role } from '../../shared/protocol/words.ts'
 import { tickRows } from '../../shared/sync/positions.ts'
 import type { BoardKeeper } from '../dispatch/board-keeper.ts'
 import type { Time } from '../ports/time.ts'
@@ -85,7 +85,7 @@ export class PositionsDesk {
     return { now, rows: tickRows(shown, now), gone }
   }
 
-  /** Takes fixes of one crew each. Off-shift ones (by their own time) are counted, not stored; an import's may be of any time. */
+  /** Takes fixes of one crew each. Off-shift ones (by their own time) are counted, not stored; an import's may be of any time from 1990 on. */
   take(fixes: readonly (PositionFix & { crewId: Id })[], isImport = false): { taken: number; dropped: number } {
     const now = this.#parts.time.now()
     let taken = 0
@@ -97,7 +97,7 @@ export class PositionsDesk {
 
   #takeOne(fix: PositionFix & { crewId: Id }, now: Instant, isImport: boolean): boolean {
     const crew = this.#parts.keeper.board.crews.get(fix.crewId)
-    if (!crew || !(isImport || isOnShift(crew, fix.at, now))) {
+    if (!crew || !(isImport ? fix.at >= EARLIEST : isOnShift(crew, fix.at, now))) {
       this.counts.offShift++
       return false
     }

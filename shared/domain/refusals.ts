@@ -1,6 +1,6 @@
 import type { Change, Crew, ServiceRequest } from '../protocol/board.ts'
 import type { CommandKind } from '../protocol/commands.ts'
-import type { Status } from '../protocol/words.ts'
+import { EARLIEST, type Status } from '../protocol/words.ts'
 import type { Board } from './board.ts'
 import { ago, changeSentence, commandPhrase, statusWord } from './sentences.ts'
 import type { Id, Instant } from '../protocol/values.ts'
@@ -70,6 +70,7 @@ export const refuse = {
     no('time-not-taken', 'Only a crew’s own steps and an administrator’s import may say when they happened.'),
   importNotAllowed: (): Refusal => no('import-not-allowed', 'Only an administrator may import.'),
   inTheFuture: (occurredAt: Instant): Refusal => no('in-the-future', 'That has not happened yet.', { occurredAt }),
+  tooLongAgo: (occurredAt: Instant): Refusal => no('too-long-ago', 'Nothing is taken that happened before 1990.', { occurredAt, earliest: EARLIEST }),
   seenAhead: (seenSeq: number, head: number): Refusal =>
     no('seen-ahead', 'Your board is of another day: load it again.', { seenSeq, head }),
   commandIdReused: (commandId: Id): Refusal =>

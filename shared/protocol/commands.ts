@@ -4,12 +4,12 @@ import {
 } from './words.ts'
 import { settings } from './settings.ts'
 import { targets } from './targets.ts'
-import { date, id, instant, lat, lng, place, seq, timeZone, weekly, words } from './values.ts'
+import { date, deviceInstant, id, instant, lat, lng, place, seq, timeZone, weekly, words } from './values.ts'
 
 /** What every command carries. `seenSeq` is the seq of the board its giver was looking at. */
 const base = {
   commandId: id,
-  occurredAt: instant.optional(),
+  occurredAt: deviceInstant.optional(),
   via: z.enum(VIAS).optional(),
   seenSeq: seq.optional(),
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { id, instant, lat, lng } from './values.ts'
+import { deviceInstant, id, lat, lng } from './values.ts'
 
 export const positionFix = z.object({
   crewId: id.optional(),
   lng, lat,
-  at: instant,
+  at: deviceInstant,
   accuracyM: z.number().min(0).max(1e6).optional(),
   speedMps: z.number().min(0).max(500).optional(),
   headingDeg: z.number().min(0).max(360).optional(),

@@ -5,7 +5,7 @@ import {
 import { policyVersion, serviceRequest } from './board.ts'
 import { settings } from './settings.ts'
 import { targets } from './targets.ts'
-import { id, instant, place, seq, weekly } from './values.ts'
+import { deviceInstant, id, instant, place, seq, weekly } from './values.ts'
 
 /** Who did it: a person signed in, a resident who is not, a device, or the city itself. */
 export const actor = z.object({
@@ -21,7 +21,7 @@ const envelope = {
   seq,
   at: instant,
   occurredAt: instant.optional(),
-  deviceAt: instant.optional(),
+  deviceAt: deviceInstant.optional(),
   via: z.enum(VIAS).optional(),
   by: actor,
   commandId: id.optional(),

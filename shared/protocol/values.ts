@@ -5,13 +5,21 @@ import { EARLIEST_MS, LATEST_MS } from './words.ts'
 export const id = z.uuid({ error: 'must be a UUID' })
 export type Id = string
 
+const time = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, such as 2026-11-24T14:03:27.000Z' })
 /** ISO 8601 with a zone, 1990–2100; whatever fraction or offset it came with, kept as UTC milliseconds. */
-export const instant = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone, such as 2026-11-24T14:03:27.000Z' })
+export const instant = time
   .refine((text) => Date.parse(text) >= EARLIEST_MS && Date.parse(text) < LATEST_MS, 'must lie between 1990 and 2100')
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
 /** ISO 8601, UTC, milliseconds: `2026-11-24T14:03:27.000Z`. Sorts as text. */
 export type Instant = string
+
+/** Beyond these an instant has more than four digits of a year, and does not sort as text. */
+const [FIRST_MS, LAST_MS] = [Date.parse('0000-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')]
+/** What a device's clock says, however wrong: to be judged, not refused, or one that starts in 1970 could never say anything. Kept as `instant` is. */
+export const deviceInstant = time.overwrite((text) => {
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? text : new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString()
+})
 
 const LONE_SURROGATE = /\p{Surrogate}/u
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/

@@ -72,4 +72,5 @@ export const DRAG_MS = 5_000
 
 /** Every instant that a city takes in lies from the first of these on, and before the second (UTC, epoch milliseconds). */
 export const EARLIEST_MS = Date.UTC(1990, 0, 1)
+export const EARLIEST = new Date(EARLIEST_MS).toISOString()
 export const LATEST_MS = Date.UTC(2100, 0, 1)

@@ -44,6 +44,19 @@ describe('[L3][C7] a crew’s act made where there was no signal', () => {
     const occurredAt = after(city.scene.now, -30 * MINUTE)
     city.when(by(luis, saying(startShift('truck-7'), { occurredAt }))).thenEvents({ kind: 'ShiftStarted', occurredAt, endsAt: after(occurredAt, 12 * HOUR) })
   })
+  test.each(['1970-01-01T00:05:00.000Z', '0000-01-01T00:00:00.000Z'])('by a clock that was never set and says %s is taken as of now, so that a shift is not over as it begins', (deviceAt) => {
+    const afterShift = given(founded(), startShift('truck-7'), wait(HOUR), endShift('truck-7'), wait(24 * HOUR))
+    for (const [city, act, kind] of [[given(...withTruck7), arrive('truck-7'), 'CrewArrived'], [afterShift, startShift('truck-7'), 'ShiftStarted'], [given(founded()), startShift('truck-7'), 'ShiftStarted']] as const) {
+      const { records, scene } = city.when(by(luis, saying(act, { occurredAt: deviceAt }))).thenEvents({ kind, deviceAt })
+      expect(records[0]).not.toHaveProperty('occurredAt')
+      expect(records[0]!.at).toBe(scene.now)
+    }
+  })
+  test('by a clock that says 9999 is moved down to now', () => {
+    const deviceAt = '9999-12-31T23:59:59.999Z'
+    const { records } = given(...withTruck7).when(by(luis, saying(arrive('truck-7'), { occurredAt: deviceAt }))).thenEvents({ kind: 'CrewArrived', deviceAt })
+    expect(records[0]).not.toHaveProperty('occurredAt')
+  })
   test('that happened exactly now says so by saying nothing', () => {
     const city = given(...withTruck7)
     const { records } = city.when(by(luis, saying(arrive('truck-7'), { occurredAt: nextNow(city) })))
@@ -105,6 +118,11 @@ describe('[C7] an import', () => {
   test('does not know the future', () => {
     const city = given(founded())
     city.when(imported(received('pothole'), after(nextNow(city), 1))).thenRefused({ because: 'in-the-future' })
+  })
+  test('does not know what was before 1990', () => {
+    const occurredAt = '1989-12-31T23:59:59.999Z'
+    given(founded()).when(imported(received('pothole'), occurredAt)).thenRefused({ because: 'too-long-ago', occurredAt, earliest: '1990-01-01T00:00:00.000Z' })
+    given(founded()).when(imported(received('pothole'), '1990-01-01T00:00:00.000Z')).thenEvents({ kind: 'RequestReceived' })
   })
   test('by anybody else is refused', () => {
     for (const actor of [ana, sam, luis]) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Argon2Passwords } from '../../server/auth/passwords.ts'
+import { record } from '../../shared/protocol/records.ts'
 import { ROLES, type Role } from '../../shared/protocol/words.ts'
 import { acknowledge, assign, give, idOf, note, PLACE, received, resolve, startShift, type Act } from '../domain/city.ts'
 import { openDoors, type Doors } from './open-doors.ts'
@@ -156,7 +157,7 @@ describe('what is malformed', () => {
     ['a blank text', command({ text: '  \n' }), 'text'], ['a text too long', command({ text: 'x'.repeat(4_001) }), 'text'],
     ['a text with a broken letter', `{"kind":"AddNote","commandId":"${crypto.randomUUID()}","requestId":"${idOf('it')}","text":"\\ud800"}`, 'text'],
     ['a text with a zero in it', command({ text: 'a\u0000b' }), 'text'], ['a text that turns direction', command({ text: 'a\u202Eb' }), 'text'],
-    ['a time without a zone', command({ occurredAt: '2026-11-24T14:00:00' }), 'occurredAt'], ['a time of another century', command({ occurredAt: '1899-11-24T14:00:00Z' }), 'occurredAt'],
+    ['a time without a zone', command({ occurredAt: '2026-11-24T14:00:00' }), 'occurredAt'], ['a time of another century', command({ kind: 'StartShift', crewId: idOf('truck-7'), endsAt: '1899-11-24T14:00:00Z' }), 'endsAt'],
     ['a negative seq', command({ seenSeq: -1 }), 'seenSeq'], ['half a seq', command({ seenSeq: 1.5 }), 'seenSeq'],
     ['an empty batch', []], ['a batch of a hundred and one', Array.from({ length: 101 }, aNote)],
     ['a batch in which one is broken', [aNote(), command({ text: '' }), aNote()]],
@@ -240,6 +241,28 @@ describe('what is malformed', () => {
     expect(await post('crew', { crewId: idOf('truck-8') })).toBe(403)
     expect(await post('crew', { crewId: undefined })).toBe(202)
     expect((await doors.fetch('administrator', '/api/positions', { body: { positions: Array.from({ length: 1_001 }, () => fix().positions[0]) } })).status).toBe(400)
+  })
+})
+
+describe('a phone whose clock was never set', () => {
+  test('[C7] gives its commands all the same, with those beside them: an outbox would hang on a malformed one for ever', async () => {
+    const batch = ['1970-01-01T00:05:00.000Z', '0000-01-01T00:00:00+14:00', '9999-12-31T23:59:59-12:00', new Date().toISOString()].map((occurredAt) => ({ ...aNote(), occurredAt }))
+    const answers = (await (await doors.fetch('crew', '/api/commands', { body: batch })).json()) as { seq: number }[]
+    expect(answers).toMatchObject(batch.map(({ commandId }) => ({ commandId, outcome: 'accepted' })))
+    const { records } = (await (await doors.fetch('crew', `/api/log?after=${answers[0]!.seq - 1}`)).json()) as { records: object[] }
+    expect(records).toMatchObject([{ deviceAt: '1970-01-01T00:05:00.000Z' }, { deviceAt: '0000-01-01T00:00:00.000Z' }, { deviceAt: '9999-12-31T23:59:59.999Z' }, {}])
+    for (const one of records) expect(record.safeParse(one).error).toBeUndefined()
+  })
+  test('[P1][P2] loses the fixes of that time, and none beside them', async () => {
+    const positions = ['1970-01-01T00:05:00.000Z', new Date().toISOString(), '9999-12-31T23:59:59.000Z'].map((at) => ({ ...fix().positions[0], at }))
+    const response = await doors.fetch('crew', '/api/positions', { body: { positions } })
+    expect([response.status, await response.json()]).toEqual([202, { taken: 2, dropped: 1 }])
+    const board = (await (await doors.fetch('crew', '/api/board')).json()) as { positions: object[] }
+    expect(board.positions).toMatchObject([{ at: positions[1]!.at }])
+  })
+  test('and what is no time at all is malformed still', async () => {
+    for (const occurredAt of ['soon', '1970-02-30T00:00:00Z', '1970-01-01T00:05:00', 0]) expect((await doors.fetch('crew', '/api/commands', { body: { ...aNote(), occurredAt } })).status).toBe(400)
+    expect((await doors.fetch('crew', '/api/commands', { body: { kind: 'StartShift', commandId: crypto.randomUUID(), crewId: idOf('truck-7'), endsAt: '1970-01-01T00:05:00Z' } })).status).toBe(400)
   })
 })
 

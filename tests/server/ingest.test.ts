@@ -163,10 +163,13 @@ describe('what a phone app sends', () => {
     const json = (body: string) => fetch(`${doors.url}/ingest/osmand?id=${id}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
     const before = (await kept()).length
     expect(await adds('osmand-query', 'unusable', async () => {
-      for (const query of ['', '&lat=91&lon=0', '&lat=x&lon=y', `&lat=1&lon=2&timestamp=soon`, '&lat=1&lon=2&timestamp=619315200', '&lat=NaN&lon=Infinity']) {
+      for (const query of ['', '&lat=91&lon=0', '&lat=x&lon=y', `&lat=1&lon=2&timestamp=soon`, '&lat=NaN&lon=Infinity']) {
         expect((await get(`id=${id}${query}`)).status).toBe(200)
       }
-    })).toBe(6)
+    })).toBe(5)
+    expect(await adds('osmand-query', 'off-shift', async () => {
+      expect((await get(`id=${id}&lat=1&lon=2&timestamp=619315200`)).status).toBe(200)
+    })).toBe(1)
     expect(await adds('traccar-json', 'unusable', async () => {
       for (const body of ['{"location":', 'null', '[]', '{"location":[]}', `{"device_id":"${id}","location":{"coords":null}}`, 'x'.repeat(300_000)]) expect((await json(body)).status).toBe(200)
     })).toBe(6)

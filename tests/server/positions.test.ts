@@ -291,6 +291,10 @@ describe('an import of positions', () => {
     await kept()
     expect(await trail(idOf('truck-9'))).toMatchObject([{ at: longAgo, imported: true }])
   })
+  test('is dropped, fix by fix, where it is from before any city’s time', async () => {
+    await open()
+    expect(desk.take([fix(HALL, '1989-12-31T23:59:59.999Z'), fix(HALL, '1990-01-01T00:00:00.000Z')], true)).toEqual({ taken: 1, dropped: 1 })
+  })
   test('is shown if it is newer than the last, and never called silent', async () => {
     await open()
     desk.take([fix(HALL)], true)

@@ -1,5 +1,6 @@
 import type { Command } from '../../protocol/commands.ts'
 import type { Id, Instant } from '../../protocol/values.ts'
+import { EARLIEST } from '../../protocol/words.ts'
 import type { Board } from '../board.ts'
 import { isDesk } from '../actor.ts'
 import { mayGive, NEEDS_SEEN, onlyOwn } from '../permissions.ts'
@@ -41,13 +42,18 @@ export function timeOf(board: Board, command: Command, { actor, now }: Context):
   const { occurredAt } = command
   if (occurredAt === undefined) return { when: now }
   if (actor.actor === 'system') return { when: occurredAt < now ? occurredAt : now }
-  if (isImport(command)) return occurredAt > now ? refuse.inTheFuture(occurredAt) : { when: occurredAt }
+  if (isImport(command)) {
+    if (occurredAt < EARLIEST) return refuse.tooLongAgo(occurredAt)
+    return occurredAt > now ? refuse.inTheFuture(occurredAt) : { when: occurredAt }
+  }
   if (actor.actor !== 'person' || actor.role !== 'crew') return refuse.ownTimeNotTaken()
   const request = board.requests.get(requestIdOf(command) ?? '')
   const crew = board.crews.get(actor.crewId ?? '')
   const shiftFloor = command.kind === 'EndShift' ? crew?.shift?.startedAt : crew?.lastShift?.endedAt
   const floor = (request && actor.crewId ? assignmentOf(request, actor.crewId)?.assignedAt : shiftFloor) ?? ''
-  const notAhead = occurredAt < now ? occurredAt : now
+  // A clock that was never set says nothing of the time; at its floor, a shift would be over as it begins.
+  const isSet = occurredAt >= EARLIEST
+  const notAhead = isSet && occurredAt < now ? occurredAt : now
   const when = notAhead < floor ? floor : notAhead
   return when === occurredAt ? { when } : { when, deviceAt: occurredAt }
 }
