@@ -6,6 +6,7 @@ import { Fault } from '../ports/fault.ts'
 import type { Sqlite } from './connection.ts'
 import { faulting, faultingSync } from './faults.ts'
 import { lockFolder } from './folder-lock.ts'
+import { tornLog } from './torn-log.ts'
 
 export const DATABASE_FILE = 'curbline.db'
 /** What SQLite keeps beside a file and takes for a part of it, whoever left it there. */
@@ -88,7 +89,7 @@ function beginAnew(file: string): boolean {
   try {
     // One file, with no write-ahead file beside it that a renaming would leave behind.
     sqlite.pragma('journal_mode = DELETE')
-    if (sqlite.pragma('integrity_check', { simple: true }) !== 'ok') return false
+    if (sqlite.pragma('integrity_check', { simple: true }) !== 'ok' || tornLog(sqlite)) return false
     const cities = sqlite.prepare<[], string>('SELECT cityId FROM "LogHead"').pluck().all()
     const rename = sqlite.prepare('UPDATE "LogHead" SET logId = ? WHERE cityId = ?')
     sqlite.transaction(() => {

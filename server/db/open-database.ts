@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Seq } from '../../shared/protocol/values.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Stores } from '../ports/stores.ts'
 import { backUp, DATABASE_FILE } from './backup.ts'
@@ -15,6 +14,7 @@ import { SqliteLog } from './sqlite-log.ts'
 import { SqliteRequests } from './sqlite-requests.ts'
 import { SqliteSessions } from './sqlite-sessions.ts'
 import { SqliteTrail } from './sqlite-trail.ts'
+import { tornLog } from './torn-log.ts'
 
 /** Where the migrations lie, from the project's root: the place that the server is started from. */
 export const MIGRATIONS = 'prisma/migrations/sqlite'
@@ -72,15 +72,12 @@ function connect(file: string, migrations: string, busyTimeoutMs: number) {
   }
 }
 
-/** A head that is not its last record's: two cities' files were mixed, and each number would be given twice. */
+/** Begins the log of a city, where what is there is one log. */
 function beginLog(sqlite: ReturnType<typeof openSqlite>, cityId: string): SqliteLog {
   try {
-    const log = new SqliteLog(sqlite, cityId)
-    const ends = faultingSync(() => sqlite.prepare<[string], { head: Seq; last: Seq }>(
-      'SELECT head, coalesce((SELECT max(seq) FROM "LogRecord" AS r WHERE r.cityId = h.cityId), 0) AS last FROM "LogHead" AS h WHERE cityId = ?',
-    ).get(cityId)!)
-    if (ends.head !== ends.last) throw new Fault(`${sqlite.name} is damaged: its log should end at record ${ends.head} and ends at ${ends.last}; restore it from a backup.`)
-    return log
+    const torn = faultingSync(() => tornLog(sqlite))
+    if (torn) throw new Fault(`${sqlite.name} is damaged: its log should end at record ${torn.head} and ends at ${torn.last}; restore it from a backup.`)
+    return new SqliteLog(sqlite, cityId)
   } catch (error) {
     sqlite.close()
     throw error

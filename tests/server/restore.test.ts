@@ -133,13 +133,14 @@ test('of two backups into one file at once, one is written whole and the other s
   restore(both, elsewhere())
 })
 
-test.each([1, 3])('a log of two records whose head is %d is not opened: two cities’ files were mixed', async (head) => {
+test.each([1, 3])('a log of two records whose head is %d is neither opened nor put back: two cities’ files were mixed', async (head) => {
   await (await workingCity()).close()
   const sqlite = new Database(fileOf(city()))
   sqlite.prepare('UPDATE "LogHead" SET head = ?').run(head)
   sqlite.close()
   await expect(open(city())).rejects.toThrow(`should end at record ${head} and ends at 2; restore it from a backup.`)
   expect(readdirSync(city()).filter((name) => name.endsWith('-wal'))).toEqual([])
+  expect(() => restore(fileOf(city()), elsewhere())).toThrow('is not a whole backup of Curbline')
 })
 
 test('search and history are made anew only while no city works on the folder', async () => {
