@@ -4,6 +4,7 @@ import type { App, AppEnv, Edge } from './edge.ts'
 import { guard, opening } from './guard.ts'
 import { nothingHere } from './nothing-here.ts'
 import { malformed, problem, thrown } from './problem.ts'
+import { ReadingTurns } from './reading-turns.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { deviceRoutes } from './routes/devices.ts'
@@ -31,12 +32,13 @@ export function makeApp(edge: Edge): App {
   })
   app.use('*', opening(edge), guard(edge))
   app.use('/api/*', caller(edge), utf8Body)
+  const turns = new ReadingTurns()
   healthRoutes(app, edge)
   sessionRoutes(app, edge)
   commandRoutes(app, edge)
-  boardRoutes(app, edge)
-  exportRoutes(app, edge)
-  requestRoutes(app, edge)
+  boardRoutes(app, edge, turns)
+  exportRoutes(app, edge, turns)
+  requestRoutes(app, edge, turns)
   reporterRoutes(app, edge)
   positionRoutes(app, edge)
   deviceRoutes(app, edge)

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises'
 import type { ClockReading } from '../../shared/protocol/answers.ts'
 import type { ServiceRequest } from '../../shared/protocol/board.ts'
 import type { Phase } from '../../shared/protocol/words.ts'
@@ -8,8 +9,10 @@ import { readClocks } from '../../shared/domain/sla/read-clocks.ts'
 import type { City } from '../city/city.ts'
 import type { RequestQuery, RequestRow } from '../ports/request-store.ts'
 
-/** Pages looked through at most for one answer; beyond that a phase filter answers with what it has and a cursor. */
+/** Pages of the limit’s length looked through at most for one answer; beyond that a phase filter answers with what it has and a cursor. */
 const PAGES = 20
+/** Rows read in one breath: a few milliseconds of the one thread, after which whoever else asks is served. */
+const BREATH = 200
 
 export type RequestWithClocks = ServiceRequest & { phase: Phase; clocks: ClockReading[] }
 
@@ -33,13 +36,14 @@ export class RequestsDesk {
     return row && this.withClocks(row)
   }
 
-  /** A page of requests, newest first; with `phase`, only those whose phase is one of these now. */
-  async search(query: RequestQuery & { phase?: readonly Phase[] }): Promise<{ requests: (ServiceRequest & { phase: Phase })[]; next?: string }> {
+  /** A page of requests, newest first; with `phase`, only those whose phase is one of these now. Cut short where the asker has gone. */
+  async search(query: RequestQuery & { phase?: readonly Phase[] }, asker?: AbortSignal): Promise<{ requests: (ServiceRequest & { phase: Phase })[]; next?: string }> {
     const { phase, ...rest } = query
     const requests: (ServiceRequest & { phase: Phase })[] = []
     let cursor = rest.cursor
-    for (let page = 0; page < PAGES; page++) {
-      const limit = rest.limit - requests.length
+    for (let left = PAGES * rest.limit; left > 0 && !asker?.aborted; ) {
+      const limit = Math.min(rest.limit - requests.length, left, BREATH)
+      left -= limit
       const found = await this.#city.stores.requests.search({ ...rest, limit, ...(cursor === undefined ? {} : { cursor }) })
       for (const row of found.rows) {
         const { clocks: _, ...request } = this.withClocks(row)
@@ -47,6 +51,7 @@ export class RequestsDesk {
       }
       cursor = found.next
       if (cursor === undefined || requests.length >= rest.limit) break
+      await aTurn()
     }
     return { requests, ...(cursor === undefined ? {} : { next: cursor }) }
   }

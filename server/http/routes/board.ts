@@ -9,6 +9,7 @@ import { encodingOf } from '../encoding.ts'
 import { json, problems } from '../openapi.ts'
 import { optional } from '../query.ts'
 import { isKnown } from '../range.ts'
+import type { ReadingTurns } from '../reading-turns.ts'
 
 const logQuery = z.object({
   after: optional(z.coerce.number().pipe(seq)).transform((after) => after ?? 0),
@@ -17,7 +18,7 @@ const logQuery = z.object({
 const logPage = z.object({ records: z.array(sentRecord), head: seq })
 
 /** The board as of now, and the list of facts it is folded from. */
-export function boardRoutes(app: App, edge: Edge): void {
+export function boardRoutes(app: App, edge: Edge, turns: ReadingTurns): void {
   const { city } = edge
   app.openapi(
     createRoute({
@@ -41,11 +42,11 @@ export function boardRoutes(app: App, edge: Edge): void {
       request: { query: logQuery },
       responses: { ...json(logPage, 'The next records'), ...problems(400, 401, 403) },
     }),
-    async (c) => {
+    (c) => turns.take(c, async () => {
       const { after, limit } = c.req.valid('query')
       const records = await city.stores.log.read(after, limit)
       const head = await city.stores.log.head()
-      return c.json({ records: records.map((record) => redact(record, theUser(c).role)), head } as never, 200)
-    },
+      return c.json({ records: records.map((record) => redact(record, theUser(c).role)), head }, 200)
+    }) as never,
   )
 }

@@ -11,6 +11,7 @@ import { json, problems } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { optional } from '../query.ts'
 import { readCursor } from '../../ports/request-search.ts'
+import type { ReadingTurns } from '../reading-turns.ts'
 import { RequestsDesk } from '../requests-desk.ts'
 
 const listOf = <T extends string>(values: readonly T[]) =>
@@ -38,7 +39,7 @@ const byNumber = { params: z.object({ number: z.string().max(20) }) }
 const unknown = (number: string) => `There is no request ${number.replace(/[^\w-]/g, '')}.`
 
 /** Search, one request with its clocks, and its history. */
-export function requestRoutes(app: App, edge: Edge): void {
+export function requestRoutes(app: App, edge: Edge, turns: ReadingTurns): void {
   const desk = new RequestsDesk(edge.city)
   app.openapi(
     createRoute({
@@ -46,7 +47,7 @@ export function requestRoutes(app: App, edge: Edge): void {
       request: { query: requestQuery },
       responses: { ...json(page, 'A page of requests'), ...problems(400, 401, 403) },
     }),
-    async (c) => c.json((await desk.search(given(c.req.valid('query')))) as never, 200),
+    (c) => turns.take(c, async () => c.json(await desk.search(given(c.req.valid('query')), c.req.raw.signal), 200)) as never,
   )
   app.openapi(
     createRoute({
