@@ -163,7 +163,7 @@ export class Hub implements Audience {
       return
     }
     if (name === 'presence') return presence.hear(socket.id, user, message)
-    this.#dismiss(socket, 'not-understood', 'Facts come this way; commands go by HTTP.')
+    this.#dismiss(socket, 'not-understood', name === 'position' ? 'Positions come from crews: only who is signed in as one says where it is.' : 'Facts come this way; commands go by HTTP.')
   }
 
   #dismiss(socket: Socket, because: string, message: string, retryAfterMs?: number): void {

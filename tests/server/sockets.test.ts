@@ -106,13 +106,13 @@ describe('a line is cut', () => {
     await doors.stores.users.setDisabled('sam', false)
   })
   test('[S9][U1] when it gives commands or says what nobody understands', async () => {
-    const sayings: [string, unknown][] = [['command', { kind: 'AddNote' }], ['records', {}], ['position', { lng: 1, lat: 1 }]]
-    for (const [name, message] of sayings) {
+    const sayings: [string, unknown, RegExp][] = [['command', { kind: 'AddNote' }, /commands go by HTTP/], ['records', {}, /Facts come this way/], ['position', { lng: 1, lat: 1 }, /Positions come from crews/]]
+    for (const [name, said, why] of sayings) {
       const { socket } = await enter('dispatcher')
       const farewell = heard(socket, 'farewell')
       const disconnected = gone(socket)
-      socket.emit(name, message)
-      expect(await farewell).toMatchObject({ because: 'not-understood' })
+      socket.emit(name, said)
+      expect(await farewell).toMatchObject({ because: 'not-understood', message: expect.stringMatching(why) })
       await disconnected
     }
   })
