@@ -14,6 +14,7 @@ import { isRefusal, refuse, type Refusal } from '../../shared/domain/refusals.ts
 import { requestIdOf } from '../../shared/domain/rules/admission.ts'
 import { wakingBefore } from '../../shared/domain/rules/holding.ts'
 import { settleClocks } from '../../shared/domain/rules/clocks.ts'
+import { blankField } from '../ports/blanking.ts'
 import type { Append, KeptAnswer } from '../ports/event-log.ts'
 import type { RequestRow } from '../ports/request-store.ts'
 import type { Changes } from './board-keeper.ts'
@@ -90,12 +91,18 @@ export class Commit {
     return answer
   }
 
+  /** As it is stored by then: also without what a command before this one, in the same commit, removes. */
+  #recordFor(command: Command): LogRecord | undefined {
+    const stored = this.#fetched.records.get(command)
+    return stored && this.#blanks.filter(({ seq }) => seq === stored.seq).reduce((record, { field }) => blankField(record, field).record, stored)
+  }
+
   #carryOut(command: Command, actor: Actor, before: Map<Id, Seq | undefined>, touched: Set<Id>): Seq | Refusal {
     const recalled = this.#place(command)
     const waking = wakingBefore(this.draft, command, { now: this.#now, actor })
     if (waking) for (const id of this.#append(waking, SYSTEM, undefined, before)) touched.add(id)
     const decision = decide(this.draft, command, {
-      now: this.#now, actor, recalled, record: this.#fetched.records.get(command),
+      now: this.#now, actor, recalled, record: this.#recordFor(command),
       changedSeqBefore: (id) => before.get(id),
     })
     if (!isRefusal(decision)) {

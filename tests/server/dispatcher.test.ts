@@ -301,6 +301,15 @@ describe('removed text', () => {
     expect((await town.stores.requests.search({ q: 'lind', limit: 10 })).rows).toEqual([])
     await town.expectTrue()
   })
+  test('is removed once: a second fact would change nothing, whether it comes later or with the first', async () => {
+    const town = await (await openTown()).play(received('pothole', { description: 'Mrs Lind fell', answers: { danger: 'Mrs Lind' } }))
+    const { seq } = (await town.records('RequestReceived'))[0]!
+    const refused = { outcome: 'refused', because: 'no-such-text', seq }
+    expect(await town.give(blank(seq, 'description'), blank(seq, 'description'), blank(seq, 'answers'))).toMatchObject([{ outcome: 'accepted' }, { ...refused, field: 'description' }, { outcome: 'accepted' }])
+    expect(await town.give(blank(seq, 'description'), blank(seq, 'answers'))).toMatchObject([{ ...refused, field: 'description' }, { ...refused, field: 'answers' }])
+    expect(await town.records('TextBlanked')).toHaveLength(2)
+    await town.expectTrue()
+  })
 })
 
 /** The city by itself gives wherever it can: whatever is asked of it, the books agree. */

@@ -20,7 +20,9 @@ export const FREE_TEXT: Partial<Record<RecordKind, readonly BlankableField[]>> =
 /** The reason of a resolving is its proof's. */
 function hasText(record: LogRecord, field: BlankableField): boolean {
   const holder = record.kind === 'RequestResolved' && field === 'reason' ? record.proof : record
-  return (FREE_TEXT[record.kind]?.includes(field) ?? false) && (holder as Record<string, unknown> | undefined)?.[field] !== undefined
+  const text = (holder as Record<string, unknown> | undefined)?.[field]
+  // What was removed before is empty text, an empty list or no answers.
+  return (FREE_TEXT[record.kind]?.includes(field) ?? false) && text !== undefined && Object.keys(text as object | string).length > 0
 }
 
 export const blankText: Rule<CommandOf<'BlankText'>> = (_, { requestId, seq, field, reason }, { record }) => {
