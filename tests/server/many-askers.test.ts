@@ -97,11 +97,12 @@ test('of sixty searches asked in one breath one is worked on, and none after the
   expect(begun).toBe(1)
 })
 
-test('searches that come on many lines are read one at a time, and not for those who went while they waited', async () => {
+test('searches and readings of the log that come on many lines are done one at a time, and not for those who went while they waited', async () => {
   isHolding = true
   const asked = Array.from({ length: 3 }, () => doors.fetch('crew', '/api/requests.csv?limit=10'))
   await vi.waitFor(() => expect(begun).toBe(1))
-  const gone = lineSaying(ask('/api/requests?limit=10', 'crew'))
+  const gone = lineSaying(ask('/api/log?limit=777', 'crew'))
+  const readLog = vi.spyOn(doors.stores.log, 'read')
   await aWhile()
   expect(begun).toBe(1)
   gone.destroy()
@@ -113,6 +114,7 @@ test('searches that come on many lines are read one at a time, and not for those
   }
   for (const response of await Promise.all(asked)) expect(response.status).toBe(200)
   await aWhile(50)
+  expect(readLog).not.toHaveBeenCalledWith(0, 777)
   expect(begun).toBe(3)
 })
 
