@@ -52,7 +52,7 @@ const damaged = (problem: string): Tick => ({ positions: [], gone: [], problem }
  * said. Never throws: the lane is lossy, and the next tick makes a damaged one good.
  */
 export function readTick({ now, rows, gone }: Positions, crews: Iterable<Crew>): Tick {
-  const nowMs = Date.parse(now)
+  const nowMs = typeof now === 'string' ? Date.parse(now) : NaN
   const numbers = typeof rows === 'string' ? integersIn(rows) : undefined
   if (!numbers) return damaged('The rows are not the text of integers.')
   if (numbers.length % POSITION_STRIDE !== 0) return damaged(`The rows hold ${numbers.length} integers, which is no multiple of ${POSITION_STRIDE}.`)

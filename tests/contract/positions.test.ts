@@ -65,6 +65,7 @@ describe('a damaged tick', () => {
     ['cut in the middle of a number', { now: NOW, rows: `${whole}##`, gone: [] }, 'The rows are not the text of integers.'],
     ['that lost a number', { now: NOW, rows: whole.slice(1), gone: [] }, 'The rows hold 6 integers, which is no multiple of 7.'],
     ['of a place that is not on earth', { now: NOW, rows: [3, withoutSign(91_000_000), 0, 0, 0, 0, 0].map(integerText).join(''), gone: [] }, 'Crew 3 is nowhere on earth, or at no time.'],
+    ['of a time that is none', { now: { toString: 0 }, rows: whole, gone: [] }, 'Crew 3 is nowhere on earth, or at no time.'],
     ['of no time', { now: 'noon', rows: whole, gone: [] }, 'Crew 3 is nowhere on earth, or at no time.'],
     ['of a time before all calendars', { now: NOW, rows: [3, 0, 0, Number.MAX_SAFE_INTEGER - 1, 0, 0, 0].map(integerText).join(''), gone: [] }, 'Crew 3 is nowhere on earth, or at no time.'],
     ['that does not say who is gone', { now: NOW, rows: whole }, 'It does not say who is gone.'],

@@ -1,5 +1,3 @@
-import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDoors, type Doors } from './open-doors.ts'
 
@@ -65,22 +63,4 @@ describe('a board that its reader has already', () => {
     expect((await ask({ ...who, 'if-none-match': plain, 'accept-encoding': 'gzip;q=0.5' })).status).toBe(200)
     expect((await ask({ ...who, 'if-none-match': plain, 'accept-encoding': 'identity' })).status).toBe(304)
   })
-
-  test('counts among the requests of its address', async () => {
-    expect(new Set(await askAtOnce(1_300, await tagFor(bearer(doors.tokens.dispatcher))))).toEqual(new Set([304, 429]))
-  })
-
-  test('that has changed meanwhile is sent, and counted once', async () => {
-    await sleep(1_100)
-    expect(new Set(await askAtOnce(500, '"old"'))).toEqual(new Set([200]))
-  })
 })
-
-/** So many on one line, one written after the other without waiting: fetch would be too slow to be too much. */
-async function askAtOnce(times: number, tag: string): Promise<number[]> {
-  const line = connect(Number(new URL(doors.url).port), '127.0.0.1')
-  const one = `GET /api/board HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${doors.tokens.dispatcher}\r\nAccept-Encoding: gzip\r\nIf-None-Match: ${tag}\r\n`
-  line.write(`${one}\r\n`.repeat(times - 1) + `${one}Connection: close\r\n\r\n`)
-  const said = Buffer.concat(await line.toArray()).toString('latin1')
-  return [...said.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))
-}
