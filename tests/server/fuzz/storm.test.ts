@@ -126,7 +126,7 @@ test(`whatever comes through the doors, the city stands (seed ${FIRST})`, async 
   // What was refused changed nothing, and what was taken is there: the log's commands are those that were answered so.
   expect(await city.commandsSince(before)).toEqual(accepted)
   // Enough of it was taken for the rest to mean something.
-  expect(accepted.size).toBeGreaterThan(10 + INPUTS / 200)
+  expect(accepted.size).toBeGreaterThan(INPUTS / 300)
   await city.expectBooksToAgree()
   await expect.poll(watch, { timeout: 5_000 }).toEqual({ wrong: [], isConnected: true, seq: head })
   expect(worked.length).toBeGreaterThan(10)
