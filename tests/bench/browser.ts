@@ -11,7 +11,7 @@ import { townAndPack } from './figures/pack.ts'
 import { pointerMove } from './figures/pointer-move.ts'
 import { placeSearches } from './figures/search.ts'
 import { seenElsewhere } from './figures/seen-elsewhere.ts'
-import { freePort } from './port.ts'
+import { freePort } from '../kit/free-port.ts'
 import type { Figure } from './table.ts'
 
 const TIMES = 5

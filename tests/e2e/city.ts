@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
 import type { Answer } from '../../shared/protocol/answers.ts'
 import type { BoardSnapshot } from '../../shared/protocol/board.ts'
+import { freePort } from '../kit/free-port.ts'
 import { copySmallCity } from '../kit/small-city/copy-small-city.ts'
 
 /** A real server of its own for a test: the built one, on its own port and a copy of the small city, as `npm run demo -- --still` starts it. */
@@ -49,14 +49,6 @@ export class DemoCity {
     await this.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
 }
 
 /** A person at a screen of their own. */

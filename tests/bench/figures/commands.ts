@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { CityServer } from '../peers/city-server.ts'
 import type { Give } from '../peers/hammer.ts'
 import { Worker } from '../peers/worker.ts'
-import { freePort } from '../port.ts'
+import { freePort } from '../../kit/free-port.ts'
 import { cpuMs, interleaved, ratioOf } from '../ratio.ts'
 import type { Figure } from '../table.ts'
 

@@ -8,7 +8,7 @@ import { CityServer } from '../peers/city-server.ts'
 import { foundFleetCity } from '../peers/fleet-city.ts'
 import { BATCH, FORMS, type Form, type Phone, type Send } from '../peers/phones.ts'
 import { Worker } from '../peers/worker.ts'
-import { freePort } from '../port.ts'
+import { freePort } from '../../kit/free-port.ts'
 import { cpuMs, interleaved, ratioOf } from '../ratio.ts'
 import type { Figure } from '../table.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CityServer } from '../peers/city-server.ts'
-import { freePort } from '../port.ts'
+import { freePort } from '../../kit/free-port.ts'
 import { interleaved, ratioOf, residentMb } from '../ratio.ts'
 import type { Figure } from '../table.ts'
 
